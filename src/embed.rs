@@ -1,0 +1,191 @@
+//! What stands around a hit, markup or prose alike. It knows no platform
+//! beyond the rows of its [`Spec`](crate::platform::Spec).
+
+use std::ops::Range;
+
+use crate::{
+    Bounds,
+    html::{Kind, Tag, Token, Tokens},
+    text::Attribution,
+};
+
+/// The piece of a body that may be a post.
+pub(crate) enum Embed<'b> {
+    /// An element whose start tag has the class of an embed.
+    Element(Element<'b>),
+    /// Prose that ends in an attribution.
+    Prose(Prose<'b>),
+}
+
+/// A stretch of prose and the attribution behind it.
+pub(crate) struct Prose<'b> {
+    pub(crate) body: &'b str,
+    /// The text; empty where none stands before the attribution.
+    pub(crate) text: Range<usize>,
+    /// Tags of a line of text stand in it.
+    pub(crate) has_tags: bool,
+    pub(crate) bounds: Bounds,
+    pub(crate) attribution: Attribution<'b>,
+}
+
+/// An element, read from its start tag on.
+#[derive(Clone)]
+pub(crate) struct Element<'b> {
+    pub(crate) body: &'b str,
+    pub(crate) tag: Tag<'b>,
+    tokens: Tokens<'b>,
+    class: &'static str,
+    /// Open elements of the same name.
+    depth: usize,
+    /// Open elements inside it whose end tag closes what is in them.
+    holders: Vec<&'static str>,
+    /// Behind what was read of it.
+    end: usize,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Open,
+    /// By its end tag.
+    Closed,
+    /// By what ends it as well, or by the end of the body.
+    Ended,
+}
+
+/// Elements that hold other blocks: where one of them is closed that was
+/// opened outside, the browser closes the embed with it.
+const HOLDERS: [&str; 12] = [
+    "article", "aside", "body", "center", "div", "figure", "html", "li",
+    "main", "section", "table", "td",
+];
+
+impl<'b> Element<'b> {
+    /// The element that `tag` opens; `tokens` stands behind the tag.
+    pub(crate) fn new(
+        body: &'b str,
+        tag: Tag<'b>,
+        tokens: Tokens<'b>,
+        class: &'static str,
+    ) -> Self {
+        let end = tag.range.end;
+        Self {
+            body,
+            tag,
+            tokens,
+            class,
+            depth: 0,
+            holders: Vec::new(),
+            end,
+            state: State::Open,
+        }
+    }
+
+    /// The offset behind what was read of it so far: at the end of a closed
+    /// element behind its end tag.
+    pub(crate) fn end(&self) -> usize {
+        self.end
+    }
+
+    /// Whether its end tag was reached.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.state == State::Closed
+    }
+
+    /// Where a script that follows the embed ends, if its source contains one
+    /// of `scripts`: embed codes bring it along.
+    pub(crate) fn end_with_script(&self, scripts: &[&str]) -> usize {
+        let mut tokens = self.tokens.clone();
+        tokens.skip_to(self.end);
+        let mut is_script = false;
+        for token in tokens {
+            match token.kind {
+                Kind::Text | Kind::Hidden
+                    if self.body[token.range.clone()].trim().is_empty() => {}
+                Kind::Open if !is_script => {
+                    let tag = Tag::new(self.body, &token);
+                    let source = tag.raw_attr("src").unwrap_or_default();
+                    is_script = tag.is("script")
+                        && scripts.iter().any(|part| source.contains(part));
+                    if !is_script {
+                        break;
+                    }
+                }
+                Kind::Close if is_script => return token.range.end,
+                _ => break,
+            }
+        }
+        self.end
+    }
+
+    /// Whether this tag is the end tag of the element.
+    fn is_closed_by(&mut self, token: &Token, tag: &Tag<'b>) -> bool {
+        if !tag.is(self.tag.name) {
+            return false;
+        }
+        if token.kind == Kind::Open {
+            self.depth += 1;
+            return false;
+        }
+        if self.depth == 0 {
+            return true;
+        }
+        self.depth -= 1;
+        false
+    }
+
+    /// Whether this tag ends the element although it is no end tag of it.
+    fn is_ended_by(&mut self, token: &Token, tag: &Tag<'b>) -> bool {
+        if token.kind == Kind::Open {
+            if tag.has_class(self.class) {
+                return true;
+            }
+            if let Some(name) = HOLDERS.into_iter().find(|name| tag.is(name)) {
+                self.holders.push(name);
+            }
+            return false;
+        }
+        let Some(name) = HOLDERS.into_iter().find(|name| tag.is(name)) else {
+            return false;
+        };
+        if tag.is(self.tag.name) {
+            return false;
+        }
+        match self.holders.iter().rposition(|open| *open == name) {
+            Some(at) => {
+                self.holders.truncate(at);
+                false
+            }
+            None => true,
+        }
+    }
+}
+
+/// The tokens inside the element, its end tag not among them.
+impl Iterator for Element<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        if self.state != State::Open {
+            return None;
+        }
+        let Some(token) = self.tokens.next() else {
+            self.state = State::Ended;
+            return None;
+        };
+        if matches!(token.kind, Kind::Open | Kind::Close) {
+            let tag = Tag::new(self.body, &token);
+            if self.is_closed_by(&token, &tag) {
+                self.end = token.range.end;
+                self.state = State::Closed;
+                return None;
+            }
+            if self.is_ended_by(&token, &tag) {
+                self.state = State::Ended;
+                return None;
+            }
+        }
+        self.end = token.range.end;
+        Some(token)
+    }
+}

@@ -1,0 +1,238 @@
+use std::iter::FusedIterator;
+
+use crate::{
+    Piece, Platform, Post,
+    embed::{Element, Embed},
+    error::{Error, ErrorKind},
+    html::{Kind, Tag, Token, Tokens},
+    scan::{Hit, Scan, What},
+    text,
+};
+
+/// The posts that stand embedded in `body`, in order, found as they are asked
+/// for: the first one costs what stands before it, and no more.
+///
+/// The same as [`Extractor::posts`] without options.
+///
+/// # Example
+///
+/// ```
+/// let body = "Officials confirmed it. The bridge is shut.\n\
+///     — Nadia Holm (@nadia_holm) June 21, 2019\n";
+/// assert_eq!(unembed::posts(body).count(), 1);
+/// assert_eq!(unembed::posts("By Ana Ruiz (@anaruiz9)").next(), None);
+/// ```
+pub fn posts(body: &str) -> Posts<'_> {
+    Extractor::new().posts(body)
+}
+
+/// The body that `bytes` hold.
+///
+/// # Errors
+///
+/// If they are not UTF-8; the error says at which byte.
+pub fn body(bytes: &[u8]) -> Result<&str, Error> {
+    std::str::from_utf8(bytes)
+        .map_err(|error| ErrorKind::Utf8 { at: error.valid_up_to() }.into())
+}
+
+/// Finds posts, by options that are given by value.
+///
+/// # Example
+///
+/// ```
+/// use unembed::Extractor;
+///
+/// static EXTRACTOR: Extractor = Extractor::new();
+///
+/// let body = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019";
+/// assert_eq!(EXTRACTOR.extract(body).len(), 1);
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extractor {
+    _options: (),
+}
+
+impl Extractor {
+    /// One that finds the posts of every platform.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { _options: () }
+    }
+
+    /// The posts in `body`, in order, found as they are asked for.
+    pub fn posts<'b>(&self, body: &'b str) -> Posts<'b> {
+        Posts {
+            body,
+            scan: Scan::new(body),
+            place: Place::new(body),
+            at: 0,
+            hit_at: 0,
+        }
+    }
+
+    /// All posts in `body`, in order.
+    #[must_use]
+    pub fn extract<'b>(&self, body: &'b str) -> Vec<Post<'b>> {
+        self.posts(body).collect()
+    }
+
+    /// Body and posts in turn. Concatenated, the pieces are the body.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use unembed::{Extractor, Piece};
+    ///
+    /// let body = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019\nBye.";
+    /// let kept: String = Extractor::new()
+    ///     .pieces(body)
+    ///     .filter(|piece| matches!(piece, Piece::Body(_)))
+    ///     .map(|piece| piece.as_str())
+    ///     .collect();
+    /// assert_eq!(kept, "\nBye.");
+    /// ```
+    pub fn pieces<'b>(&self, body: &'b str) -> Pieces<'b> {
+        Pieces { body, posts: self.posts(body), at: 0, waiting: None }
+    }
+}
+
+/// The posts in a body; see [`posts`].
+#[derive(Clone, Debug)]
+pub struct Posts<'b> {
+    body: &'b str,
+    scan: Scan<'b>,
+    place: Place<'b>,
+    /// The end of the last post: the next one begins here at the earliest.
+    at: usize,
+    /// Where the next hit may be.
+    hit_at: usize,
+}
+
+impl<'b> Posts<'b> {
+    /// Widens a hit to what it stands in, for the platforms that it may be
+    /// of.
+    fn read(&mut self, hit: Hit) -> Option<Post<'b>> {
+        match hit.what {
+            What::Class(platform) => {
+                let spec = platform.spec();
+                let token = self.place.to(hit.at)?;
+                if token.kind != Kind::Open {
+                    return None;
+                }
+                let tag = Tag::new(self.body, &token);
+                if !tag.has_class(spec.class) {
+                    return None;
+                }
+                let tokens = self.place.tokens.clone();
+                let element = Element::new(self.body, tag, tokens, spec.class);
+                (spec.read)(spec, Embed::Element(element))
+            }
+            What::Handle => {
+                let attribution =
+                    text::attribution(self.body, self.at, hit.at)?;
+                let token = self.place.to(hit.at)?;
+                if token.kind != Kind::Text {
+                    return None;
+                }
+                let floor = self.place.block.max(self.at);
+                let is_after_post = floor == self.at && self.at > 0;
+                Platform::ALL.iter().find_map(|platform| {
+                    let spec = platform.spec();
+                    let prose = text::widen(
+                        self.body,
+                        floor,
+                        is_after_post,
+                        &attribution,
+                        spec,
+                    )?;
+                    (spec.read)(spec, Embed::Prose(prose))
+                })
+            }
+        }
+    }
+}
+
+impl<'b> Iterator for Posts<'b> {
+    type Item = Post<'b>;
+
+    fn next(&mut self) -> Option<Post<'b>> {
+        loop {
+            let hit = self.scan.next(self.hit_at)?;
+            if let Some(post) = self.read(hit) {
+                self.at = post.span.end;
+                self.hit_at = post.span.end.max(hit.at + 1);
+                self.place.tokens.skip_to(self.at);
+                return Some(post);
+            }
+            self.hit_at = hit.at + 1;
+        }
+    }
+}
+
+impl FusedIterator for Posts<'_> {}
+
+/// Where a hit stands, decided moving forward.
+#[derive(Clone, Debug)]
+struct Place<'b> {
+    body: &'b str,
+    tokens: Tokens<'b>,
+    /// The token that `tokens` stands behind.
+    last: Option<Token>,
+    /// The end of the last tag that begins or ends a block.
+    block: usize,
+}
+
+impl<'b> Place<'b> {
+    fn new(body: &'b str) -> Self {
+        Self { body, tokens: Tokens::new(body), last: None, block: 0 }
+    }
+
+    /// The token in which `at` stands. It never moves back.
+    fn to(&mut self, at: usize) -> Option<Token> {
+        while self.tokens.at() <= at {
+            let token = self.tokens.next()?;
+            if matches!(token.kind, Kind::Open | Kind::Close)
+                && Tag::new(self.body, &token).is_block()
+            {
+                self.block = token.range.end;
+            }
+            self.last = Some(token);
+        }
+        self.last.clone().filter(|token| token.range.contains(&at))
+    }
+}
+
+/// Body and posts in turn; see [`Extractor::pieces`].
+#[derive(Clone, Debug)]
+pub struct Pieces<'b> {
+    body: &'b str,
+    posts: Posts<'b>,
+    /// The end of the last piece.
+    at: usize,
+    /// The post that comes behind the piece of body that was given last.
+    waiting: Option<Post<'b>>,
+}
+
+impl<'b> Iterator for Pieces<'b> {
+    type Item = Piece<'b>;
+
+    fn next(&mut self) -> Option<Piece<'b>> {
+        let post = self.waiting.take().or_else(|| self.posts.next());
+        let start =
+            post.as_ref().map_or(self.body.len(), |post| post.span.start);
+        if self.at < start {
+            // OK because spans are on char boundaries and in order.
+            let piece = &self.body[self.at..start];
+            self.at = start;
+            self.waiting = post;
+            return Some(Piece::Body(piece));
+        }
+        let post = post?;
+        self.at = post.span.end;
+        let piece = &self.body[post.span.clone()];
+        Some(Piece::Embed(piece, Box::new(post)))
+    }
+}
+
+impl FusedIterator for Pieces<'_> {}

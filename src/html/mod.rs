@@ -1,0 +1,18 @@
+//! Markup as a browser's tokenizer cuts it: tags with their attributes, text,
+//! and what is neither. It knows no platform.
+//!
+//! Source: the HTML standard, chapter "Tokenization". What is taken easier,
+//! because a body may be prose that only looks like markup:
+//!
+//! - `<` opens a tag only before a letter, `/`, `!` or `?` (the standard's
+//!   own rule), and only where a `>` closes it; else it is text.
+//! - An unclosed comment, or `<script>` without `</script>`, is text: prose
+//!   that names a tag loses nothing.
+
+mod render;
+mod token;
+
+pub(crate) use self::{
+    render::{Mark, Rendered, decode},
+    token::{Kind, Tag, Token, Tokens},
+};

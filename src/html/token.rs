@@ -1,0 +1,512 @@
+use std::{borrow::Cow, ops::Range};
+
+use memchr::{memchr, memchr2, memmem};
+
+use crate::work;
+
+/// What a stretch of the body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Text, up to the next token that is not.
+    Text,
+    /// A start tag; [`Tag`] reads it.
+    Open,
+    /// An end tag.
+    Close,
+    /// What a browser doesn't show: a comment, a declaration, the content of
+    /// a `<script>`.
+    Hidden,
+}
+
+/// A stretch of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) range: Range<usize>,
+}
+
+/// Cuts a body into tokens, moving forward only.
+#[derive(Clone, Debug)]
+pub(crate) struct Tokens<'b> {
+    body: &'b str,
+    /// Where the next token begins.
+    at: usize,
+    /// The element whose content is raw text, when its start tag came last.
+    raw: Option<&'static str>,
+    /// A tag was not closed, so no quote is heeded from here on: a second
+    /// search for its end would make the work quadratic.
+    unclosed_tag: bool,
+    /// Ends that do not come any more, each searched for once.
+    gone: Gone,
+}
+
+/// The ends that a search did not find before the end of the body.
+#[derive(Clone, Copy, Debug, Default)]
+struct Gone {
+    tag: bool,
+    comment: bool,
+    /// Raw text elements by their index in [`RAW_TEXT`].
+    raw: [bool; RAW_TEXT.len()],
+}
+
+/// Elements whose content holds no tags (the standard's "raw text" and
+/// "escapable raw text" elements, scripting off). `iframe` is one of them.
+const RAW_TEXT: [&str; 8] = [
+    "script", "style", "textarea", "title", "iframe", "xmp", "noembed",
+    "noframes",
+];
+
+impl<'b> Tokens<'b> {
+    pub(crate) fn new(body: &'b str) -> Self {
+        Self {
+            body,
+            at: 0,
+            raw: None,
+            unclosed_tag: false,
+            gone: Gone::default(),
+        }
+    }
+
+    /// Where the next token begins.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on at `at`, which must stand in text: behind an embed.
+    pub(crate) fn skip_to(&mut self, at: usize) {
+        if at > self.at {
+            self.at = at;
+            self.raw = None;
+        }
+    }
+
+    /// Where the tag that opens at `at` ends, if one does.
+    fn scan_tag(&mut self, at: usize) -> Option<usize> {
+        let bytes = self.body.as_bytes();
+        if self.gone.tag {
+            return None;
+        }
+        if !self.unclosed_tag {
+            let end = scan_tag(bytes, at);
+            if end.is_some() {
+                return end;
+            }
+            self.unclosed_tag = true;
+        }
+        let end = memchr(b'>', &bytes[at..]);
+        work::looked_at(end.unwrap_or(bytes.len() - at));
+        self.gone.tag = end.is_none();
+        end.map(|end| at + end + 1)
+    }
+
+    /// Where the comment that opens at `at` ends.
+    fn scan_comment(&mut self, at: usize) -> Option<usize> {
+        if self.gone.comment {
+            return None;
+        }
+        let body = self.body.as_bytes();
+        // The standard ends `<!-->` and `<!--->` at once.
+        for short in ["<!-->", "<!--->"] {
+            if body[at..].starts_with(short.as_bytes()) {
+                return Some(at + short.len());
+            }
+        }
+        let mut from = at + 4;
+        loop {
+            let Some(dashes) = memmem::find(&body[from..], b"--") else {
+                work::looked_at(body.len() - from);
+                self.gone.comment = true;
+                return None;
+            };
+            work::looked_at(dashes);
+            let end = from + dashes + 2;
+            match body.get(end) {
+                Some(b'>') => return Some(end + 1),
+                Some(b'!') if body.get(end + 1) == Some(&b'>') => {
+                    return Some(end + 2);
+                }
+                _ => from = end - 1,
+            }
+        }
+    }
+
+    /// Where the content of the raw text element ends: at its end tag.
+    fn scan_raw(&mut self, name: &'static str) -> Option<usize> {
+        let index = RAW_TEXT.iter().position(|raw| *raw == name)?;
+        if self.gone.raw[index] {
+            return None;
+        }
+        let bytes = self.body.as_bytes();
+        for found in memmem::find_iter(&bytes[self.at..], b"</") {
+            let at = self.at + found + 2;
+            if let Some(tag) = bytes.get(at..at + name.len())
+                && tag.eq_ignore_ascii_case(name.as_bytes())
+                && bytes.get(at + name.len()).is_some_and(|byte| {
+                    byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
+                })
+            {
+                work::looked_at(found);
+                return Some(at - 2);
+            }
+        }
+        work::looked_at(bytes.len() - self.at);
+        self.gone.raw[index] = true;
+        None
+    }
+
+    /// The token that opens at `at`, where a `<` stands; `None` if it is text.
+    fn markup(&mut self, at: usize) -> Option<Token> {
+        let bytes = self.body.as_bytes();
+        let kind = scan_open(bytes, at)?;
+        let end = if bytes[at..].starts_with(b"<!--") {
+            self.scan_comment(at)?
+        } else if kind == Kind::Hidden {
+            // A declaration, or what the standard calls a bogus comment.
+            let end = memchr(b'>', &bytes[at..]).filter(|_| !self.gone.tag);
+            work::looked_at(end.unwrap_or(bytes.len() - at));
+            self.gone.tag |= end.is_none();
+            at + end? + 1
+        } else {
+            self.scan_tag(at)?
+        };
+        Some(Token { kind, range: at..end })
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let bytes = self.body.as_bytes();
+        let start = self.at;
+        if start >= bytes.len() {
+            return None;
+        }
+        if let Some(name) = self.raw.take()
+            && let Some(end) = self.scan_raw(name)
+            && end > start
+        {
+            self.at = end;
+            return Some(Token { kind: Kind::Hidden, range: start..end });
+        }
+        let mut at = start;
+        while let Some(less) = memchr(b'<', &bytes[at..]) {
+            work::looked_at(less);
+            at += less;
+            let Some(token) = self.markup(at) else {
+                at += 1;
+                continue;
+            };
+            if at > start {
+                // The text before it comes first. The tag is scanned once
+                // more at the next call, which is work twice at most.
+                break;
+            }
+            if token.kind == Kind::Open {
+                let name = Tag::new(self.body, &token).name;
+                self.raw = RAW_TEXT
+                    .into_iter()
+                    .find(|raw| raw.eq_ignore_ascii_case(name));
+            }
+            self.at = token.range.end;
+            return Some(token);
+        }
+        self.at = if at > start && at < bytes.len() && bytes[at] == b'<' {
+            at
+        } else {
+            bytes.len()
+        };
+        Some(Token { kind: Kind::Text, range: start..self.at })
+    }
+}
+
+/// What the `<` at `at` opens; `None` if it is text.
+fn scan_open(bytes: &[u8], at: usize) -> Option<Kind> {
+    match bytes.get(at + 1)? {
+        b'!' | b'?' => Some(Kind::Hidden),
+        b'/' => match bytes.get(at + 2)? {
+            byte if byte.is_ascii_alphabetic() => Some(Kind::Close),
+            _ => Some(Kind::Hidden),
+        },
+        byte if byte.is_ascii_alphabetic() => Some(Kind::Open),
+        _ => None,
+    }
+}
+
+/// The offset behind the `>` of the tag that opens at `at`: the first one
+/// outside a quoted attribute value.
+fn scan_tag(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut attrs = RawAttrs { bytes, at: scan_name(bytes, at + 1) };
+    while attrs.next().is_some() {}
+    work::looked_at(attrs.at - at);
+    (bytes.get(attrs.at) == Some(&b'>')).then_some(attrs.at + 1)
+}
+
+/// The offset behind a tag's name, whose first letter or `/` is at `at`.
+fn scan_name(bytes: &[u8], at: usize) -> usize {
+    let from = at + usize::from(bytes.get(at) == Some(&b'/'));
+    let rest = bytes.get(from..).unwrap_or_default();
+    let len = rest.iter().position(|byte| {
+        byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
+    });
+    from + len.unwrap_or(rest.len())
+}
+
+/// The attributes of a tag as byte ranges of name and value. When it is done,
+/// `at` is the tag's `>`, or the end of the bytes.
+struct RawAttrs<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl RawAttrs<'_> {
+    fn skip(&mut self, is_skipped: impl Fn(u8) -> bool) {
+        while self.bytes.get(self.at).is_some_and(|byte| is_skipped(*byte)) {
+            self.at += 1;
+        }
+    }
+}
+
+impl Iterator for RawAttrs<'_> {
+    type Item = (Range<usize>, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let is_space = |byte: u8| byte.is_ascii_whitespace();
+        self.skip(|byte| is_space(byte) || byte == b'/');
+        let start = self.at;
+        if *self.bytes.get(start)? == b'>' {
+            return None;
+        }
+        // A `=` in first place belongs to the name, by the standard.
+        self.at += 1;
+        self.skip(|byte| {
+            !is_space(byte) && !matches!(byte, b'/' | b'>' | b'=')
+        });
+        let name = start..self.at;
+        self.skip(is_space);
+        if self.bytes.get(self.at) != Some(&b'=') {
+            return Some((name, self.at..self.at));
+        }
+        self.at += 1;
+        self.skip(is_space);
+        let value = match self.bytes.get(self.at)? {
+            quote @ (b'"' | b'\'') => {
+                let start = self.at + 1;
+                let Some(len) = memchr(*quote, &self.bytes[start..]) else {
+                    self.at = self.bytes.len();
+                    return None;
+                };
+                self.at = start + len + 1;
+                start..start + len
+            }
+            _ => {
+                let start = self.at;
+                self.skip(|byte| !is_space(byte) && byte != b'>');
+                start..self.at
+            }
+        };
+        Some((name, value))
+    }
+}
+
+/// A start or end tag.
+#[derive(Clone, Debug)]
+pub(crate) struct Tag<'b> {
+    body: &'b str,
+    /// As written; compare without regard to case.
+    pub(crate) name: &'b str,
+    /// Behind the name.
+    attrs: usize,
+    /// The tag, `<` to `>`.
+    pub(crate) range: Range<usize>,
+}
+
+impl<'b> Tag<'b> {
+    /// `token` must be a start or end tag of `body`.
+    pub(crate) fn new(body: &'b str, token: &Token) -> Self {
+        let bytes = body.as_bytes();
+        let start = token.range.start + 1;
+        let attrs = scan_name(bytes, start);
+        let start = start + usize::from(bytes.get(start) == Some(&b'/'));
+        // OK because a name starts and ends beside ASCII bytes.
+        let name = &body[start..attrs];
+        Self { body, name, attrs, range: token.range.clone() }
+    }
+
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// The value of the attribute `name`, references not decoded.
+    pub(crate) fn raw_attr(&self, name: &str) -> Option<&'b str> {
+        // OK because the tag lies within the body.
+        let bytes = &self.body.as_bytes()[..self.range.end];
+        let attrs = RawAttrs { bytes, at: self.attrs };
+        for (found, value) in attrs {
+            if bytes[found].eq_ignore_ascii_case(name.as_bytes()) {
+                return self.body.get(value);
+            }
+        }
+        None
+    }
+
+    /// The value of the attribute `name`, references decoded.
+    pub(crate) fn attr(&self, name: &str) -> Option<Cow<'b, str>> {
+        let raw = self.raw_attr(name)?;
+        Some(if memchr(b'&', raw.as_bytes()).is_some() {
+            htmlize::unescape_attribute(raw)
+        } else {
+            Cow::Borrowed(raw)
+        })
+    }
+
+    /// Whether `class` is one of the tag's classes. Typographic quotes that a
+    /// text editor put around the value do not count.
+    pub(crate) fn has_class(&self, class: &str) -> bool {
+        let Some(value) = self.raw_attr("class") else { return false };
+        value
+            .split_ascii_whitespace()
+            .map(|found| found.trim_matches(['”', '“', '″', '"']))
+            .any(|found| found == class)
+    }
+
+    /// Whether a browser starts a new line for this element.
+    pub(crate) fn is_block(&self) -> bool {
+        const BLOCK: [&str; 44] = [
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "head",
+            "header",
+            "hr",
+            "html",
+            "iframe",
+            "li",
+            "main",
+            "nav",
+            "noscript",
+            "ol",
+            "p",
+            "pre",
+            "script",
+            "section",
+            "style",
+            "table",
+            "td",
+            "th",
+            "title",
+            "tr",
+            "ul",
+        ];
+        BLOCK.iter().any(|name| self.is(name))
+    }
+
+    /// Whether a browser knows this element as one that stands in a line.
+    pub(crate) fn is_inline(&self) -> bool {
+        const INLINE: [&str; 28] = [
+            "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code",
+            "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
+            "small", "span", "strike", "strong", "sub", "sup", "time", "u",
+            "wbr",
+        ];
+        INLINE.iter().any(|name| self.is(name))
+    }
+}
+
+/// The offset of the first `<` or `&` in `text`.
+pub(super) fn scan_plain(text: &str) -> usize {
+    memchr2(b'<', b'&', text.as_bytes()).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(body: &str) -> Vec<String> {
+        Tokens::new(body)
+            .map(|Token { kind, range }| {
+                let kind = match kind {
+                    Kind::Text => "",
+                    Kind::Open => "+",
+                    Kind::Close => "-",
+                    Kind::Hidden => "#",
+                };
+                format!("{kind}{}", &body[range])
+            })
+            .collect()
+    }
+
+    #[test]
+    fn tokens() {
+        let rows: &[(&str, &[&str])] = &[
+            ("I <3 this <p>x</p>", &["I <3 this ", "+<p>", "x", "-</p>"]),
+            ("a < b > c", &["a < b > c"]),
+            ("<a title='>'>x", &["+<a title='>'>", "x"]),
+            ("<a title=\"<p>\">x", &["+<a title=\"<p>\">", "x"]),
+            ("<a b = 'c'd>x", &["+<a b = 'c'd>", "x"]),
+            ("<a =\">x", &["+<a =\">", "x"]),
+            ("<a b=>x", &["+<a b=>", "x"]),
+            ("x<!-- <p> -->y", &["x", "#<!-- <p> -->", "y"]),
+            ("<!-->x-->", &["#<!-->", "x-->"]),
+            ("<!-- a --- b --!>x", &["#<!-- a --- b --!>", "x"]),
+            ("<!--->x", &["#<!--->", "x"]),
+            ("<!doctype html>x", &["#<!doctype html>", "x"]),
+            ("</3>x", &["#</3>", "x"]),
+            (
+                "<script>'<p>'</script >x",
+                &["+<script>", "#'<p>'", "-</script >", "x"],
+            ),
+            (
+                "<SCRIPT></scripts></Script>x",
+                &["+<SCRIPT>", "#</scripts>", "-</Script>", "x"],
+            ),
+            ("the <script> tag", &["the ", "+<script>", " tag"]),
+            ("an <!-- unclosed", &["an <!-- unclosed"]),
+            ("cut <a href=\"x", &["cut <a href=\"x"]),
+            (
+                "cut <a href=\"x <b>y</b>",
+                &["cut ", "+<a href=\"x <b>", "y", "-</b>"],
+            ),
+            ("<", &["<"]),
+            ("a<", &["a<"]),
+            ("", &[]),
+        ];
+        for (body, tokens) in rows {
+            assert_eq!(cut(body), *tokens, "{body}");
+        }
+    }
+
+    #[test]
+    fn attributes() {
+        let body = "<p A=1 b='2' c = \"&amp;3\" d e=f/ a=2 class='x ”y”'>";
+        let token = Tokens::new(body).next().expect("a tag");
+        let tag = Tag::new(body, &token);
+        assert_eq!(tag.attr("a").as_deref(), Some("1"));
+        assert_eq!(tag.attr("b").as_deref(), Some("2"));
+        assert_eq!(tag.attr("c").as_deref(), Some("&3"));
+        assert_eq!(tag.attr("d").as_deref(), Some(""));
+        assert_eq!(tag.attr("e").as_deref(), Some("f/"));
+        assert_eq!(tag.attr("f"), None);
+        assert!(tag.has_class("x") && tag.has_class("y"));
+    }
+}

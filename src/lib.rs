@@ -1,0 +1,71 @@
+//! Pulls embedded social posts out of article bodies: for each post its text,
+//! author, handle, date and links, with the byte range where it stood.
+//!
+//! A body is a `&str` in one of two shapes, and no switch tells them apart:
+//!
+//! - **HTML**, or Markdown with raw HTML, where a tweet is a
+//!   `<blockquote class="twitter-tweet">`;
+//! - **flattened text**, where a crawler has dropped the tags, and what was
+//!   an embed is a paragraph and a line such as
+//!   `— Nadia Holm (@nadia_holm) June 21, 2019`.
+//!
+//! # Example
+//!
+//! ```
+//! let body = "The bridge was closed at noon.\n\
+//!     The bridge is shut. Take the tunnel https://t.co/Ab3dEf9hIj\n\
+//!     — Harbor City News (@HarborCityNews) June 21, 2019\n\
+//!     Traffic was diverted.";
+//! let post = unembed::posts(body).next().expect("one tweet");
+//!
+//! assert_eq!(post.handle.as_deref(), Some("HarborCityNews"));
+//! assert_eq!(post.author.as_deref(), Some("Harbor City News"));
+//! assert_eq!(post.date.map(|date| date.to_string()).as_deref(),
+//!     Some("2019-06-21"));
+//! assert_eq!(post.links[0].url, "https://t.co/Ab3dEf9hIj");
+//! assert!(body[post.span].starts_with("The bridge is shut."));
+//! ```
+//!
+//! [`posts`] is the front door. [`Extractor`] is the same with options, and
+//! has [`Extractor::pieces`], which gives body and posts in turn, so that a
+//! caller can strip, replace or keep the embeds.
+//!
+//! # What this crate does not do
+//!
+//! It never touches the network: it does not ask a platform for what the body
+//! does not hold (an oEmbed client does that), renders nothing, and does not
+//! find the article in a page (a readability crate does).
+//!
+//! # Untrusted input
+//!
+//! No input panics, and the work is linear in the body's length, also where
+//! embeds are left unclosed, cut in the middle or nested without end.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod date;
+mod embed;
+mod entity;
+mod error;
+mod extract;
+mod html;
+mod link;
+mod platform;
+mod post;
+#[cfg(feature = "serde")]
+mod record;
+mod scan;
+mod text;
+mod work;
+
+pub use crate::{
+    date::Published,
+    error::Error,
+    extract::{Extractor, Pieces, Posts, body, posts},
+    platform::Platform,
+    post::{Bounds, Link, LinkKind, Piece, Post},
+};
+
+/// The README's examples, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

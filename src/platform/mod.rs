@@ -1,0 +1,202 @@
+//! The platforms: one file each, and one line in the table below.
+
+mod quoted;
+mod twitter;
+
+use std::{fmt, str::FromStr};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::{
+    embed::Embed,
+    error::{Error, ErrorKind},
+    link::Address,
+    post::Post,
+};
+
+/// Declares the platforms from the rows below: the enum, and its way from and
+/// to names. `Twitter = twitter, "twitter", "Its docs."` says that the file
+/// `twitter.rs` holds the `SPEC` of `Platform::Twitter`.
+macro_rules! platforms {
+    ($($variant:ident = $module:ident, $name:literal, $doc:literal;)*) => {
+        /// A social platform whose posts are found.
+        ///
+        /// # Example
+        ///
+        /// ```
+        /// use unembed::Platform;
+        ///
+        /// assert_eq!("twitter".parse(), Ok(Platform::Twitter));
+        /// assert_eq!(Platform::Twitter.to_string(), "twitter");
+        /// assert_eq!(
+        ///     "birdsite".parse::<Platform>().unwrap_err().to_string(),
+        ///     "unknown platform `birdsite`"
+        /// );
+        /// ```
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord,
+        )]
+        #[non_exhaustive]
+        pub enum Platform {
+            $(#[doc = $doc] $variant,)*
+        }
+
+        impl Platform {
+            /// Every platform.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The platform's name in records.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            pub(crate) const fn spec(self) -> &'static Spec {
+                match self { $(Self::$variant => &$module::SPEC,)* }
+            }
+        }
+    };
+}
+
+platforms! {
+    Twitter = twitter, "twitter", "Twitter, now X.";
+}
+
+impl Platform {
+    /// Checks a handle of this platform, with or without its `@`, and returns
+    /// it without.
+    ///
+    /// # Errors
+    ///
+    /// If it is empty, too long, or holds a character that the platform's
+    /// handles don't; the error says which and where.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use unembed::Platform;
+    ///
+    /// assert_eq!(Platform::Twitter.handle("@nadia_holm"), Ok("nadia_holm"));
+    /// assert_eq!(
+    ///     Platform::Twitter.handle("nadia.holm").unwrap_err().to_string(),
+    ///     "`.` at byte 5 cannot stand in a twitter handle"
+    /// );
+    /// ```
+    pub fn handle(self, handle: &str) -> Result<&str, Error> {
+        let bare = handle.strip_prefix('@').unwrap_or(handle);
+        let Spec { handle_char, handle_most, .. } = *self.spec();
+        let platform = self.as_str();
+        if let Some((at, found)) = bare
+            .char_indices()
+            .find(|(_, sign)| !sign.is_ascii() || !handle_char(*sign as u8))
+        {
+            let at = at + handle.len() - bare.len();
+            return Err(ErrorKind::HandleChar { platform, found, at }.into());
+        }
+        if bare.is_empty() {
+            return Err(ErrorKind::NoHandle.into());
+        }
+        if bare.len() > handle_most {
+            return Err(ErrorKind::HandleLong {
+                platform,
+                handle: bare.to_owned(),
+                len: bare.len(),
+                most: handle_most,
+            }
+            .into());
+        }
+        Ok(bare)
+    }
+}
+
+impl fmt::Display for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Platform {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|platform| platform.as_str() == name)
+            .ok_or_else(|| {
+                ErrorKind::Platform { name: name.to_owned() }.into()
+            })
+    }
+}
+
+/// What is particular to a platform. [`Spec::QUOTED`] is what most embeds
+/// have in common, and a platform's file changes what differs.
+pub(crate) struct Spec {
+    pub(crate) platform: Platform,
+    /// The class that marks an embed's element, as it stands in the markup.
+    pub(crate) class: &'static str,
+    /// The source of the script that the embed code brings along.
+    pub(crate) scripts: &'static [&'static str],
+    /// The bytes of which a handle consists.
+    pub(crate) handle_char: fn(u8) -> bool,
+    /// The longest handle, in bytes.
+    pub(crate) handle_most: usize,
+    /// The day before which nobody posted there.
+    pub(crate) since: NaiveDate,
+    /// How long a text of that day can be, in weighted characters.
+    pub(crate) text_most: fn(NaiveDate) -> usize,
+    /// Reads a permalink.
+    pub(crate) permalink: for<'a> fn(&Address<'a>) -> Option<Permalink<'a>>,
+    /// The canonical URL of a permalink.
+    pub(crate) url: fn(&Permalink<'_>) -> String,
+    /// The links in a text that are an entity of the platform and no link: a
+    /// mention, a hashtag, a search.
+    pub(crate) is_entity: fn(&Address<'_>) -> bool,
+    /// The time that an id encodes.
+    pub(crate) id_time: fn(&str) -> Option<DateTime<Utc>>,
+    /// What an embed says; `None` if it is no post of this platform.
+    pub(crate) read: for<'b> fn(&Spec, Embed<'b>) -> Option<Post<'b>>,
+}
+
+impl Spec {
+    /// An embed that quotes the post: its text, a dash, the author's name,
+    /// the handle, and the date as a link to the post.
+    const QUOTED: Self = Self {
+        platform: Platform::Twitter,
+        class: "",
+        scripts: &[],
+        handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'_',
+        handle_most: 20,
+        since: NaiveDate::MIN,
+        text_most: |_| usize::MAX,
+        permalink: |_| None,
+        url: |_| String::new(),
+        is_entity: |_| false,
+        id_time: |_| None,
+        read: quoted::read,
+    };
+}
+
+/// What a permalink tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Permalink<'a> {
+    pub(crate) handle: Option<&'a str>,
+    pub(crate) id: &'a str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_platform_has_a_row_of_its_own() {
+        for (index, platform) in Platform::ALL.iter().enumerate() {
+            assert_eq!(platform.spec().platform, *platform);
+            assert_eq!(platform.as_str().parse(), Ok(*platform));
+            for other in &Platform::ALL[..index] {
+                assert_ne!(platform.as_str(), other.as_str());
+                assert_ne!(platform.spec().class, other.spec().class);
+            }
+        }
+    }
+}

@@ -1,0 +1,557 @@
+//! The embed that quotes a post: text, dash, name, handle, and the date as a
+//! link to the post. Most platforms' embed codes have this shape, and what
+//! other programs do to it keeps the order of its parts.
+//!
+//! Rules:
+//!
+//! - The permalink is the last link to a post that does not stand in the
+//!   paragraph of the text; one inside it leads to another post.
+//! - The handle that is printed goes before the one in the permalink.
+//! - The label of a form that is nothing but a link is no text.
+
+use std::{borrow::Cow, ops::Range};
+
+use memchr::memmem;
+
+use super::{Permalink, Spec};
+use crate::{
+    Bounds, Link, LinkKind, Post, Published, date,
+    embed::{Element, Embed, Prose},
+    entity::{EntityKind, entities},
+    html::{Kind, Mark, Rendered, Tag, decode},
+    link::{Address, with_scheme},
+    text,
+};
+
+pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
+    match embed {
+        Embed::Element(element) => read_element(spec, element),
+        Embed::Prose(prose) => read_prose(spec, prose),
+    }
+}
+
+/// A link in an element.
+struct Anchor<'b> {
+    href: Cow<'b, str>,
+    /// What it shows, as a range of the rendered text.
+    shown: Range<usize>,
+}
+
+/// A link to a post that is not in the text's paragraph.
+struct Permalinked<'b> {
+    href: Cow<'b, str>,
+    /// The text before the link, and behind what came before that.
+    before: Mark,
+    /// The stretch of body right before the link, and the text before it.
+    run: Option<(Mark, Range<usize>)>,
+    date: Option<Published>,
+    /// Links that came before it.
+    links: usize,
+    /// Where the tag that closes it ends.
+    end: usize,
+}
+
+/// A link whose end tag has not come.
+struct OpenAnchor<'b> {
+    tag: Tag<'b>,
+    href: Cow<'b, str>,
+    before: Mark,
+    run: Option<(Mark, Range<usize>)>,
+    shown_at: usize,
+    /// Stands in the first paragraph, which is the text's.
+    in_text: bool,
+}
+
+fn read_element<'b>(
+    spec: &Spec,
+    mut element: Element<'b>,
+) -> Option<Post<'b>> {
+    let body = element.body;
+    let mut text = Rendered::new(body);
+    let mut links: Vec<Anchor<'b>> = Vec::new();
+    let mut open: Option<OpenAnchor<'b>> = None;
+    let mut run: Option<(Mark, Range<usize>)> = None;
+    let mut permalink: Option<Permalinked<'b>> = None;
+    let mut lang = None;
+    let mut paragraphs = 0;
+    let mut in_paragraph = false;
+    // The end of the first paragraph.
+    let mut first = None;
+    while let Some(token) = element.next() {
+        match token.kind {
+            Kind::Hidden => {}
+            Kind::Text => {
+                let Range { start, end } = token.range;
+                run = Some((text.mark(), start..end));
+                text.push_text(start, end);
+            }
+            Kind::Open => {
+                let tag = Tag::new(body, &token);
+                if tag.is("a") {
+                    let href = tag.attr("href").unwrap_or_default();
+                    open = Some(OpenAnchor {
+                        href,
+                        before: text.mark(),
+                        run: run.take(),
+                        shown_at: text.next_at(),
+                        in_text: in_paragraph && paragraphs == 1,
+                        tag,
+                    });
+                } else if tag.is("p") {
+                    paragraphs += 1;
+                    in_paragraph = true;
+                    if lang.is_none() {
+                        lang = tag.attr("lang").filter(|it| !it.is_empty());
+                    }
+                    text.push_paragraph();
+                } else if tag.is("br") {
+                    text.push_line();
+                } else if tag.is("img") {
+                    push_emoji(&mut text, &tag);
+                } else if tag.is_block() {
+                    text.push_block();
+                }
+            }
+            Kind::Close => {
+                let tag = Tag::new(body, &token);
+                if tag.is("a") {
+                    let Some(anchor) = open.take() else { continue };
+                    let is_post = permalink_of(spec, &anchor.href).is_some();
+                    if is_post && !anchor.in_text {
+                        permalink = Some(Permalinked {
+                            date: date_of(&text, &anchor),
+                            href: anchor.href,
+                            before: anchor.before,
+                            run: anchor.run,
+                            links: links.len(),
+                            end: token.range.end,
+                        });
+                        if is_complete(body, permalink.as_ref()) {
+                            close_soon(&mut element);
+                            break;
+                        }
+                    } else if !anchor.href.is_empty() {
+                        links.push(Anchor {
+                            href: anchor.href,
+                            shown: anchor.shown_at..text.len(),
+                        });
+                    }
+                    run = None;
+                } else if tag.is("p") {
+                    in_paragraph = false;
+                    if first.is_none() {
+                        first = Some((text.mark(), token.range.end));
+                    }
+                    text.push_paragraph();
+                } else if tag.is_block() {
+                    text.push_block();
+                }
+            }
+        }
+    }
+    // The link of a form that was cut or that closes itself has no end tag.
+    if permalink.is_none()
+        && let Some(anchor) = open
+        && !anchor.in_text
+        && permalink_of(spec, &anchor.href).is_some()
+    {
+        permalink = Some(Permalinked {
+            date: date_of(&text, &anchor),
+            href: anchor.href,
+            before: anchor.before,
+            run: anchor.run,
+            links: links.len(),
+            end: element.end(),
+        });
+    }
+
+    let start = element.tag.range.start;
+    let mut post = Post::new(spec.platform, start..element.end());
+    let has_text;
+    match permalink {
+        Some(found) => {
+            if !element.is_closed() {
+                post.span.end = found.end;
+            }
+            read_attribution(spec, &mut post, &mut text, &found);
+            links.truncate(found.links);
+            // Without text before it the link's label is no text either.
+            text.cut_to(found.before);
+            has_text = !text.is_empty();
+            set_permalink(spec, &mut post, &found.href);
+            post.date = found.date;
+        }
+        None => {
+            if !element.is_closed()
+                && let Some((mark, end)) = first
+            {
+                // Nothing says where it ends but its first paragraph.
+                text.cut_to(mark);
+                post.span.end = end;
+                post.bounds = Bounds::Inferred;
+            }
+            has_text = read_unlinked(spec, &mut post, &mut text);
+            if !has_text || paragraphs == 0 {
+                return None;
+            }
+        }
+    }
+    links.retain(|link| link.shown.end <= text.len());
+    if has_text {
+        set_text(spec, body, &mut post, text, &links);
+    }
+    post.lang = lang;
+    if element.is_closed() {
+        post.span.end = element.end_with_script(spec.scripts);
+    }
+    Some(post)
+}
+
+/// The picture of an emoji shows as its `alt`.
+fn push_emoji(text: &mut Rendered<'_>, tag: &Tag<'_>) {
+    let is_emoji =
+        tag.raw_attr("src").is_some_and(|src| src.contains("emoji"))
+            || tag.raw_attr("class").is_some_and(|class| {
+                class
+                    .as_bytes()
+                    .windows(5)
+                    .any(|part| part.eq_ignore_ascii_case(b"emoji"))
+            });
+    if is_emoji && let Some(alt) = tag.attr("alt") {
+        text.push_owned(&alt);
+    }
+}
+
+fn permalink_of<'a>(spec: &Spec, href: &'a str) -> Option<Permalink<'a>> {
+    (spec.permalink)(&Address::new(href)?)
+}
+
+/// The date that a permalink shows; one in an attribute is more exact.
+fn date_of(text: &Rendered<'_>, anchor: &OpenAnchor<'_>) -> Option<Published> {
+    let exact = anchor.tag.attr("data-datetime");
+    if let Some(exact) = exact.and_then(|exact| exact.parse().ok()) {
+        return Some(exact);
+    }
+    let shown = text.as_str().get(anchor.shown_at..)?.trim_start();
+    date::read(shown).map(|(date, _)| date)
+}
+
+/// Whether name, handle and permalink have come: nothing of the embed is
+/// missing then.
+fn is_complete(body: &str, found: Option<&Permalinked<'_>>) -> bool {
+    found
+        .and_then(|found| found.run.as_ref())
+        .is_some_and(|(_, run)| handle_in(&body[run.clone()]).is_some())
+}
+
+/// Reads up to the element's end tag, if that comes before anything that is
+/// no part of an embed.
+fn close_soon(element: &mut Element<'_>) {
+    /// The address of a script that a text editor took for text.
+    const MOST_TEXT: usize = 200;
+    let mut ahead = element.clone();
+    while let Some(token) = ahead.next() {
+        let goes_on = match token.kind {
+            Kind::Text => {
+                let text = element.body[token.range].trim();
+                text.is_empty()
+                    || text.len() < MOST_TEXT && text.contains("platform.")
+            }
+            Kind::Hidden | Kind::Close => true,
+            Kind::Open => {
+                let tag = Tag::new(element.body, &token);
+                !tag.is_block() || tag.is("script") || tag.is("p")
+            }
+        };
+        if !goes_on {
+            return;
+        }
+    }
+    if ahead.is_closed() {
+        *element = ahead;
+    }
+}
+
+/// Where in `run` the name ends and its handle stands, if nothing but white
+/// space follows.
+fn handle_in(run: &str) -> Option<(usize, &str)> {
+    let run = run.trim_end();
+    let paren = memmem::rfind(run.as_bytes(), b"(@")?;
+    let handle = run[paren + 2..].strip_suffix(')')?;
+    handle
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"_.-@\\".contains(&byte))
+        .then_some((paren, handle))
+}
+
+/// Takes author and handle from what stands before the permalink, and leaves
+/// in `text` what stands before them.
+fn read_attribution<'b>(
+    spec: &Spec,
+    post: &mut Post<'b>,
+    text: &mut Rendered<'b>,
+    found: &Permalinked<'b>,
+) {
+    // What a browser shows up to the permalink.
+    text.cut_to(found.before);
+    let body = text.body();
+    if let Some((mark, run)) = &found.run
+        && let Some((paren, handle)) = handle_in(&body[run.clone()])
+    {
+        let paren = run.start + paren;
+        let (start, name) = text::name_before(body, run.start, paren)
+            .unwrap_or_else(|| (run.start, body[run.start..paren].trim()));
+        post.author = name_of(spec, name, found);
+        post.handle = Some(unescaped(handle));
+        text.cut_to(*mark);
+        text.push_text(run.start, start);
+        return;
+    }
+    // The attribution is cut up by tags.
+    let shown = text.as_str();
+    let Some((paren, handle)) = handle_in(shown) else {
+        read_nameless(spec, post, text, found);
+        return;
+    };
+    let Some((start, name)) = text::name_before(shown, 0, paren) else {
+        return;
+    };
+    let (name, handle) = (name.to_owned(), handle.to_owned());
+    post.author = name_of(spec, &name, found).map(into_static);
+    post.handle = Some(Cow::Owned(handle));
+    text.cut_to(text.mark_at(start));
+}
+
+/// An attribution that has a dash and no handle.
+fn read_nameless<'b>(
+    spec: &Spec,
+    post: &mut Post<'b>,
+    text: &mut Rendered<'b>,
+    found: &Permalinked<'b>,
+) {
+    let body = text.body();
+    let Some((mark, run)) = &found.run else { return };
+    let Some((start, name)) = text::name_before(body, run.start, run.end)
+    else {
+        return;
+    };
+    if body[run.start..start].trim().is_empty() {
+        post.author = name_of(spec, name, found);
+        text.cut_to(*mark);
+    }
+}
+
+/// The name as it is shown.
+fn name_of<'b>(
+    _spec: &Spec,
+    name: &'b str,
+    found: &Permalinked<'_>,
+) -> Option<Cow<'b, str>> {
+    // The Japanese embed codes of 2012 put `さん` behind a name; they are
+    // those that also told the second.
+    let is_old = matches!(found.date, Some(Published::Instant(_)));
+    let name = match name.strip_suffix("さん") {
+        Some(bare) if is_old => bare,
+        _ => name,
+    };
+    let mut rendered = Rendered::new(name);
+    rendered.push_text(0, name.len());
+    Some(rendered.finish()).filter(|name| !name.is_empty())
+}
+
+fn into_static(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
+}
+
+fn unescaped(handle: &str) -> Cow<'_, str> {
+    if handle.contains('\\') {
+        Cow::Owned(handle.replace('\\', ""))
+    } else {
+        Cow::Borrowed(handle)
+    }
+}
+
+/// An element without permalink: its text may end in an attribution.
+fn read_unlinked<'b>(
+    spec: &Spec,
+    post: &mut Post<'b>,
+    text: &mut Rendered<'b>,
+) -> bool {
+    let shown = text.as_str();
+    if let Some(at) = memmem::rfind(shown.as_bytes(), b"(@")
+        && let Some(found) = text::attribution(shown, 0, at)
+        && spec.platform.handle(&found.handle).is_ok()
+    {
+        let start = found.start;
+        post.author = Some(found.name)
+            .filter(|name| !name.is_empty())
+            .map(|name| Cow::Owned(name.to_owned()));
+        post.handle = Some(Cow::Owned(found.handle.into_owned()));
+        post.date = Some(found.date);
+        text.cut_to(text.mark_at(start));
+    }
+    !text.is_empty()
+}
+
+/// Sets id and URL, and the handle where none is printed.
+fn set_permalink<'b>(spec: &Spec, post: &mut Post<'b>, href: &Cow<'b, str>) {
+    match href {
+        Cow::Borrowed(href) => {
+            let Some(found) = permalink_of(spec, href) else { return };
+            post.id = Some(Cow::Borrowed(found.id));
+            if post.handle.is_none() {
+                post.handle = found.handle.map(Cow::Borrowed);
+            }
+            let url = (spec.url)(&found);
+            post.url = Some(match href.strip_prefix(url.as_str()) {
+                Some(_) => Cow::Borrowed(&href[..url.len()]),
+                None => Cow::Owned(url),
+            });
+        }
+        Cow::Owned(href) => {
+            let Some(found) = permalink_of(spec, href) else { return };
+            post.id = Some(Cow::Owned(found.id.to_owned()));
+            if post.handle.is_none() {
+                post.handle =
+                    found.handle.map(|handle| Cow::Owned(handle.to_owned()));
+            }
+            post.url = Some(Cow::Owned((spec.url)(&found)));
+        }
+    }
+}
+
+/// Sets the text and what stands in it: links by their markup, or as they
+/// are written where none has any.
+fn set_text<'b>(
+    spec: &Spec,
+    body: &'b str,
+    post: &mut Post<'b>,
+    text: Rendered<'b>,
+    anchors: &[Anchor<'b>],
+) {
+    let text = text.finish();
+    let mut source = Source { rest: &body[post.span.clone()] };
+    let mut anchors = anchors.iter().peekable();
+    // The end of the last link by markup.
+    let mut linked = 0;
+    for entity in entities(&text) {
+        let Range { start, .. } = entity.range;
+        while let Some(anchor) =
+            anchors.next_if(|anchor| anchor.shown.start <= start)
+        {
+            linked = anchor.shown.end;
+            add_anchor(spec, post, anchor, &text, &mut source);
+        }
+        match entity.kind {
+            EntityKind::Mention => {
+                post.mentions.push(source.borrow(entity.value));
+            }
+            EntityKind::Hashtag => {
+                post.hashtags.push(source.borrow(entity.value));
+            }
+            EntityKind::Cashtag => {
+                post.cashtags.push(source.borrow(entity.value));
+            }
+            EntityKind::Url if start >= linked => {
+                add_link(spec, post, source.borrow(entity.value));
+            }
+            EntityKind::Url => {}
+        }
+    }
+    for anchor in anchors {
+        add_anchor(spec, post, anchor, &text, &mut source);
+    }
+    post.text = Some(text);
+}
+
+/// The body of an embed whose text was decoded: the words of the text stand
+/// there in order, and are borrowed from it.
+struct Source<'b> {
+    rest: &'b str,
+}
+
+impl<'b> Source<'b> {
+    fn borrow(&mut self, word: &str) -> Cow<'b, str> {
+        match memmem::find(self.rest.as_bytes(), word.as_bytes()) {
+            Some(at) => {
+                let (found, rest) = self.rest[at..].split_at(word.len());
+                self.rest = rest;
+                Cow::Borrowed(found)
+            }
+            None => Cow::Owned(word.to_owned()),
+        }
+    }
+}
+
+/// A link by markup.
+fn add_anchor<'b>(
+    spec: &Spec,
+    post: &mut Post<'b>,
+    anchor: &Anchor<'b>,
+    text: &str,
+    source: &mut Source<'b>,
+) {
+    let shown = text.get(anchor.shown.clone()).unwrap_or_default().trim();
+    if let Some(kind) = kind_of(spec, &anchor.href, shown) {
+        post.links.push(Link {
+            url: with_scheme(anchor.href.clone()),
+            text: source.borrow(shown),
+            kind,
+        });
+    }
+}
+
+/// A link as it is written in a text.
+fn add_link<'b>(spec: &Spec, post: &mut Post<'b>, text: Cow<'b, str>) {
+    let url = with_scheme(text.clone());
+    if let Some(kind) = kind_of(spec, &url, &text) {
+        post.links.push(Link { url, text, kind });
+    }
+}
+
+/// What a link in a text leads to; `None` if it is no web link.
+fn kind_of(spec: &Spec, href: &str, shown: &str) -> Option<LinkKind> {
+    let shown = shown.trim();
+    let address = Address::new(href)?;
+    if shown.starts_with("pic.twitter.com/") || shown.starts_with("pic.x.com/")
+    {
+        return Some(LinkKind::Media);
+    }
+    if (spec.permalink)(&address).is_some() {
+        return Some(LinkKind::Post);
+    }
+    (!(spec.is_entity)(&address)).then_some(LinkKind::External)
+}
+
+/// A post of flattened text.
+fn read_prose<'b>(spec: &Spec, prose: Prose<'b>) -> Option<Post<'b>> {
+    let attribution = prose.attribution;
+    let span = prose.text.start.min(attribution.start)..attribution.end;
+    let mut post = Post::new(spec.platform, span);
+    let _ = prose.has_tags;
+    post.bounds = prose.bounds;
+    post.author =
+        Some(decode(attribution.name)).filter(|name| !name.is_empty());
+    post.handle = Some(attribution.handle);
+    post.date = Some(attribution.date);
+    if let Some(url) = attribution.url {
+        set_permalink(spec, &mut post, &Cow::Borrowed(url));
+    }
+    let text = &prose.body[prose.text];
+    if text.is_empty() {
+        return Some(post);
+    }
+    for entity in entities(text) {
+        let value = entity.value;
+        match entity.kind {
+            EntityKind::Mention => post.mentions.push(Cow::Borrowed(value)),
+            EntityKind::Hashtag => post.hashtags.push(Cow::Borrowed(value)),
+            EntityKind::Cashtag => post.cashtags.push(Cow::Borrowed(value)),
+            EntityKind::Url => {
+                add_link(spec, &mut post, Cow::Borrowed(value));
+            }
+        }
+    }
+    post.text = Some(Cow::Borrowed(text));
+    Some(post)
+}

@@ -1,0 +1,242 @@
+use std::{borrow::Cow, fmt, ops::Range};
+
+use chrono::{DateTime, Utc};
+
+use crate::{Platform, Published};
+
+/// A social post that stands embedded in a body.
+///
+/// Text is borrowed from the body wherever the body holds it as it is, and
+/// what the embed does not say is `None` or empty.
+///
+/// # Example
+///
+/// ```
+/// let body = "<blockquote class=\"twitter-tweet\"><p>It&#39;s open</p>\
+///     &mdash; Nadia Holm (@nadia_holm) \
+///     <a href=\"https://twitter.com/nadia_holm/status/1142077491204673536\">\
+///     June 21, 2019</a></blockquote>";
+/// let post = unembed::posts(body).next().expect("one tweet");
+///
+/// assert_eq!(post.text.as_deref(), Some("It's open"));
+/// assert_eq!(post.id.as_deref(), Some("1142077491204673536"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Post<'b> {
+    /// The platform it was posted on.
+    pub platform: Platform,
+    /// The platform's id of the post, as written in its permalink.
+    pub id: Option<Cow<'b, str>>,
+    /// The canonical permalink: without tracking parameters, on the
+    /// platform's own host.
+    pub url: Option<Cow<'b, str>>,
+    /// What the post says: references decoded, `<br>` as a line break, links
+    /// as they are displayed, white space as a browser folds it, trimmed. In
+    /// flattened text it is the slice of the body, line breaks included.
+    pub text: Option<Cow<'b, str>>,
+    /// The author's display name, as printed.
+    pub author: Option<Cow<'b, str>>,
+    /// The author's handle, without `@`, as printed; if none is printed, as
+    /// it stands in the permalink.
+    pub handle: Option<Cow<'b, str>>,
+    /// When the embed says that it was published. What the id tells is apart
+    /// from it, see [`Post::id_time`].
+    pub date: Option<Published>,
+    /// The web links in the text, in order.
+    pub links: Vec<Link<'b>>,
+    /// The hashtags in the text, without `#`, in order.
+    pub hashtags: Vec<Cow<'b, str>>,
+    /// The cashtags in the text, without `$`, in order.
+    pub cashtags: Vec<Cow<'b, str>>,
+    /// The handles that the text mentions, without `@`, in order.
+    pub mentions: Vec<Cow<'b, str>>,
+    /// The language of the text, as the markup says: `en`, `und`, `iw`.
+    pub lang: Option<Cow<'b, str>>,
+    /// Whether the layout shows where the post begins and ends.
+    pub bounds: Bounds,
+    /// Byte range of the whole embed in the body, its attribution and its own
+    /// markup included: `&body[post.span]` is it.
+    pub span: Range<usize>,
+}
+
+impl<'b> Post<'b> {
+    /// A post that says nothing yet.
+    pub(crate) fn new(platform: Platform, span: Range<usize>) -> Self {
+        Self {
+            platform,
+            id: None,
+            url: None,
+            text: None,
+            author: None,
+            handle: None,
+            date: None,
+            links: Vec::new(),
+            hashtags: Vec::new(),
+            cashtags: Vec::new(),
+            mentions: Vec::new(),
+            lang: None,
+            bounds: Bounds::Delimited,
+            span,
+        }
+    }
+
+    /// The time that the post's id encodes, for a platform whose ids do.
+    ///
+    /// Source: X's documentation of snowflake ids. A tweet's id holds the
+    /// milliseconds since 2010-11-04T01:42:54.657Z in its upper bits; older
+    /// ids are sequential and tell no time.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let body = "<blockquote class=\"twitter-tweet\"><a href=\
+    ///     \"https://x.com/nadia_holm/status/1142077491204673536\"></a>\
+    ///     </blockquote>";
+    /// let post = unembed::posts(body).next().expect("one tweet");
+    ///
+    /// assert_eq!(post.date, None);
+    /// assert_eq!(
+    ///     post.id_time().map(|time| time.to_rfc3339()).as_deref(),
+    ///     Some("2019-06-21T14:31:07.333+00:00")
+    /// );
+    /// ```
+    #[must_use]
+    pub fn id_time(&self) -> Option<DateTime<Utc>> {
+        (self.platform.spec().id_time)(self.id.as_deref()?)
+    }
+
+    /// The same post, borrowing nothing from the body.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// fn first(body: &str) -> Option<unembed::Post<'static>> {
+    ///     unembed::posts(body).next().map(unembed::Post::into_owned)
+    /// }
+    /// assert_eq!(first("no post here"), None);
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Post<'static> {
+        Post {
+            platform: self.platform,
+            id: self.id.map(owned),
+            url: self.url.map(owned),
+            text: self.text.map(owned),
+            author: self.author.map(owned),
+            handle: self.handle.map(owned),
+            date: self.date,
+            links: self.links.into_iter().map(Link::into_owned).collect(),
+            hashtags: self.hashtags.into_iter().map(owned).collect(),
+            cashtags: self.cashtags.into_iter().map(owned).collect(),
+            mentions: self.mentions.into_iter().map(owned).collect(),
+            lang: self.lang.map(owned),
+            bounds: self.bounds,
+            span: self.span,
+        }
+    }
+}
+
+fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
+}
+
+/// A web link in a post's text. Hashtags, cashtags and mentions are none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Link<'b> {
+    /// Where it leads, with a scheme: the markup's `href`, or the link in the
+    /// text. `pic.twitter.com/x` in flattened text is
+    /// `https://pic.twitter.com/x`.
+    pub url: Cow<'b, str>,
+    /// What the text shows for it.
+    pub text: Cow<'b, str>,
+    /// What it leads to.
+    pub kind: LinkKind,
+}
+
+impl Link<'_> {
+    /// The same link, borrowing nothing from the body.
+    #[must_use]
+    pub fn into_owned(self) -> Link<'static> {
+        Link { url: owned(self.url), text: owned(self.text), kind: self.kind }
+    }
+}
+
+/// What a link in a post's text leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum LinkKind {
+    /// A page elsewhere, mostly behind the platform's shortener.
+    External,
+    /// A picture or video of the post itself.
+    Media,
+    /// Another post, quoted or replied to.
+    Post,
+}
+
+impl LinkKind {
+    /// The kind's name in records: `external`, `media`, `post`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::External => "external",
+            Self::Media => "media",
+            Self::Post => "post",
+        }
+    }
+}
+
+impl fmt::Display for LinkKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Whether the layout shows where a post begins and ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Bounds {
+    /// Markup, a line break or the end of the post before shows it.
+    Delimited,
+    /// The layout leaves a choice, as for the first word of a tweet inside
+    /// one long paragraph: the post may begin elsewhere.
+    Inferred,
+}
+
+impl Bounds {
+    /// The name in records: `delimited`, `inferred`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Delimited => "delimited",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
+impl fmt::Display for Bounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A piece of a body: concatenated, the pieces are the body byte for byte.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Piece<'b> {
+    /// What stands outside every embed, never empty.
+    Body(&'b str),
+    /// An embed as it stands in the body, and what it says.
+    Embed(&'b str, Box<Post<'b>>),
+}
+
+impl<'b> Piece<'b> {
+    /// The piece as it stands in the body.
+    #[must_use]
+    pub fn as_str(&self) -> &'b str {
+        match self {
+            Self::Body(source) | Self::Embed(source, _) => source,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! A post as one flat record, for serde.
+
+use std::{borrow::Cow, str::FromStr};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer, de::Error as _,
+};
+
+use crate::{Bounds, Link, LinkKind, Platform, Post, Published};
+
+/// The fields of a post in the order in which they are written.
+#[derive(Serialize)]
+#[serde(rename = "Post")]
+struct Written<'p> {
+    platform: Platform,
+    id: Option<&'p str>,
+    url: Option<&'p str>,
+    text: Option<&'p str>,
+    author: Option<&'p str>,
+    handle: Option<&'p str>,
+    date: Option<Published>,
+    /// Told by the id; not read back.
+    id_time: Option<String>,
+    links: &'p [Link<'p>],
+    hashtags: &'p [Cow<'p, str>],
+    cashtags: &'p [Cow<'p, str>],
+    mentions: &'p [Cow<'p, str>],
+    lang: Option<&'p str>,
+    bounds: Bounds,
+    span: (usize, usize),
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "Post")]
+struct Read {
+    platform: Platform,
+    id: Option<String>,
+    url: Option<String>,
+    text: Option<String>,
+    author: Option<String>,
+    handle: Option<String>,
+    date: Option<Published>,
+    #[serde(default)]
+    links: Vec<Link<'static>>,
+    #[serde(default)]
+    hashtags: Vec<Cow<'static, str>>,
+    #[serde(default)]
+    cashtags: Vec<Cow<'static, str>>,
+    #[serde(default)]
+    mentions: Vec<Cow<'static, str>>,
+    lang: Option<String>,
+    bounds: Bounds,
+    span: (usize, usize),
+}
+
+impl Serialize for Post<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let time = |time: DateTime<Utc>| {
+            time.to_rfc3339_opts(SecondsFormat::Millis, true)
+        };
+        Written {
+            platform: self.platform,
+            id: self.id.as_deref(),
+            url: self.url.as_deref(),
+            text: self.text.as_deref(),
+            author: self.author.as_deref(),
+            handle: self.handle.as_deref(),
+            date: self.date,
+            id_time: self.id_time().map(time),
+            links: &self.links,
+            hashtags: &self.hashtags,
+            cashtags: &self.cashtags,
+            mentions: &self.mentions,
+            lang: self.lang.as_deref(),
+            bounds: self.bounds,
+            span: (self.span.start, self.span.end),
+        }
+        .serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Post<'_> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = Read::deserialize(from)?;
+        Ok(Post {
+            platform: read.platform,
+            id: read.id.map(Cow::Owned),
+            url: read.url.map(Cow::Owned),
+            text: read.text.map(Cow::Owned),
+            author: read.author.map(Cow::Owned),
+            handle: read.handle.map(Cow::Owned),
+            date: read.date,
+            links: read.links,
+            hashtags: read.hashtags,
+            cashtags: read.cashtags,
+            mentions: read.mentions,
+            lang: read.lang.map(Cow::Owned),
+            bounds: read.bounds,
+            span: read.span.0..read.span.1,
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Link")]
+struct LinkRecord<'b> {
+    url: Cow<'b, str>,
+    text: Cow<'b, str>,
+    kind: LinkKind,
+}
+
+impl Serialize for Link<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        LinkRecord {
+            url: Cow::Borrowed(&self.url),
+            text: Cow::Borrowed(&self.text),
+            kind: self.kind,
+        }
+        .serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Link<'_> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = LinkRecord::<'static>::deserialize(from)?;
+        Ok(Link { url: read.url, text: read.text, kind: read.kind })
+    }
+}
+
+/// Values that are written as their name.
+macro_rules! as_name {
+    ($($type:ty),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(
+                &self,
+                to: S,
+            ) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+    )*};
+}
+
+as_name!(Platform, Published, LinkKind, Bounds);
+
+impl<'de> Deserialize<'de> for Platform {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = Cow::<'de, str>::deserialize(from)?;
+        Platform::from_str(&name).map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Published {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(from)?;
+        Published::from_str(&text).map_err(D::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for LinkKind {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = Cow::<'de, str>::deserialize(from)?;
+        [Self::External, Self::Media, Self::Post]
+            .into_iter()
+            .find(|kind| kind.as_str() == name)
+            .ok_or_else(|| {
+                D::Error::custom(format!("unknown kind of link `{name}`"))
+            })
+    }
+}
+
+impl<'de> Deserialize<'de> for Bounds {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = Cow::<'de, str>::deserialize(from)?;
+        [Self::Delimited, Self::Inferred]
+            .into_iter()
+            .find(|bounds| bounds.as_str() == name)
+            .ok_or_else(|| {
+                D::Error::custom(format!("unknown bounds `{name}`"))
+            })
+    }
+}
