@@ -1,1 +1,81 @@
-fn main() {}
+//! How fast posts are found, over bodies of several kinds and beside what one
+//! would write without this crate. See `README.md` beside this file.
+
+mod corpus;
+mod peers;
+
+use std::{hint::black_box, time::Duration};
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use unembed::{Extractor, Piece};
+
+use self::corpus::Case;
+
+static EXTRACTOR: Extractor = Extractor::new();
+
+fn benches(criterion: &mut Criterion) {
+    for case in corpus::cases() {
+        bench(criterion, &case);
+    }
+}
+
+/// One group for each body: the three questions, the peers, the floor.
+fn bench(criterion: &mut Criterion, case: &Case) {
+    check(case);
+    let body = case.body.as_str();
+    let mut group = criterion.benchmark_group(case.name);
+    // OK because a `usize` fits.
+    group.throughput(Throughput::Bytes(body.len() as u64));
+    group.bench_function("extract", |bencher| {
+        bencher.iter(|| EXTRACTOR.extract(black_box(body)));
+    });
+    group.bench_function("first", |bencher| {
+        bencher.iter(|| unembed::posts(black_box(body)).next());
+    });
+    group.bench_function("pieces", |bencher| {
+        bencher.iter(|| {
+            let pieces = EXTRACTOR.pieces(black_box(body));
+            pieces.map(|piece| piece.as_str().len()).sum::<usize>()
+        });
+    });
+    for peer in peers::peers(case.shape) {
+        let found = (peer.count)(body);
+        assert_eq!(found, case.peers, "{} on {}", peer.name, case.name);
+        group.bench_function(peer.name, |bencher| {
+            bencher.iter(|| (peer.count)(black_box(body)));
+        });
+    }
+    let floor = peers::floor(case.shape);
+    assert!((floor.count)(body) >= case.posts, "memmem on {}", case.name);
+    group.bench_function(floor.name, |bencher| {
+        bencher.iter(|| (floor.count)(black_box(body)));
+    });
+    group.finish();
+}
+
+/// What is measured has to be right first.
+fn check(case: &Case) {
+    let Case { name, body, posts, .. } = case;
+    let found = EXTRACTOR.extract(body);
+    assert_eq!(found.len(), *posts, "extract on {name}");
+    let first = unembed::posts(body).next();
+    assert_eq!(first.as_ref(), found.first(), "first on {name}");
+    let pieces: Vec<_> = EXTRACTOR.pieces(body).collect();
+    let embeds = pieces
+        .iter()
+        .filter(|piece| matches!(piece, Piece::Embed(..)))
+        .count();
+    assert_eq!(embeds, *posts, "pieces on {name}");
+    let whole: String = pieces.iter().map(Piece::as_str).collect();
+    assert!(whole == *body, "pieces on {name} are not the body");
+}
+
+fn config() -> Criterion {
+    Criterion::default()
+        .sample_size(20)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1))
+}
+
+criterion_group!(name = all; config = config(); targets = benches);
+criterion_main!(all);

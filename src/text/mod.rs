@@ -6,16 +6,15 @@
 //!
 //! Where the text *begins* nobody marked. [`begin`] goes back from the dash,
 //! from one place where a text could begin to the next, and weighs at each
-//! what stands on its two sides: see [`Border`].
+//! what stands on its two sides.
 
-use std::{borrow::Cow, ops::Range};
+mod begin;
 
-use memchr::{memchr, memmem, memrchr};
+use std::borrow::Cow;
 
-use crate::{
-    Bounds, Published, date, embed::Prose, entity::scan_url, platform::Spec,
-    work,
-};
+use memchr::{memchr, memmem};
+
+use crate::{Published, date, embed::Prose, platform::Spec, work};
 
 /// `— Nadia Holm (@nadia_holm) June 21, 2019`, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +139,10 @@ pub(crate) fn name_before(
         let is_first = window[above..above + at].trim().is_empty();
         (is_first && !is_blank).then_some((above + at, len))
     });
-    let (dash, len) = dash?;
+    let (dash, len) = dash.or_else(|| {
+        let (at, len) = blanks_in(&window[line..])?;
+        Some((line + at, len))
+    })?;
     let name = window[dash + len..].trim();
     let is_byline = name.starts_with("By ");
     (!is_byline).then_some((floor + dash, name))
@@ -177,6 +179,15 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     None
 }
 
+/// Where in `line` two blanks stand for a dash that was lost, and how many
+/// blanks there are. Text must stand before them.
+fn blanks_in(line: &str) -> Option<(usize, usize)> {
+    let trimmed = line.trim_end_matches(' ');
+    let last = memmem::rfind(trimmed.as_bytes(), b"  ")? + 2;
+    let text = trimmed[..last].trim_end_matches(' ');
+    (!text.trim().is_empty()).then_some((text.len(), last - text.len()))
+}
+
 /// The text before `attribution`, which begins at `floor` at the earliest.
 /// `None` if the attribution cannot be one of this platform.
 pub(crate) fn widen<'b>(
@@ -193,8 +204,11 @@ pub(crate) fn widen<'b>(
     }
     let floor = floor.min(attribution.start);
     let most = (spec.text_most)(day);
-    let (text, bounds) =
-        begin(body, floor, is_after_post, attribution.start, most);
+    let before = &body[floor..attribution.start];
+    let end = floor + before.trim_end_matches(begin::is_trimmed).len();
+    let dash = attribution.start;
+    let known = begin::Known { body, floor, end, dash, most };
+    let (text, bounds) = begin::begin(&known);
     if text.is_empty() && !is_after_post {
         return None;
     }
@@ -206,170 +220,6 @@ pub(crate) fn widen<'b>(
         bounds,
         attribution: attribution.clone(),
     })
-}
-
-/// A place where a text could begin, going back from its end.
-#[derive(Clone, Copy, Debug)]
-struct Border {
-    /// The first byte of the text, if it begins here.
-    at: usize,
-    kind: BorderKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum BorderKind {
-    /// The end of the post before, or of a block, or the body's start.
-    Floor,
-    /// A blank line.
-    Blank,
-    /// A line break.
-    Line,
-    /// The end of a sentence.
-    Sentence,
-    /// A colon.
-    Colon,
-}
-
-/// The range of the text that ends before `dash`, and whether the layout
-/// shows its beginning.
-fn begin(
-    body: &str,
-    floor: usize,
-    is_after_post: bool,
-    dash: usize,
-    most: usize,
-) -> (Range<usize>, Bounds) {
-    /// A character has at most four bytes, and a link more than it counts.
-    const BYTES_EACH: usize = 6;
-    let reach = most.saturating_mul(BYTES_EACH).min(4096);
-    let floor_of_reach =
-        ceil_char(body, floor.max(dash.saturating_sub(reach)));
-    let before = &body[floor_of_reach..dash];
-    work::looked_at(before.len());
-    let end = floor_of_reach + before.trim_end_matches(is_trimmed).len();
-    let own_line = body[end..dash].contains('\n');
-    let start_of = |at: usize| {
-        at + body[at..end].len()
-            - body[at..end].trim_start_matches(is_trimmed).len()
-    };
-
-    let is_cut = floor_of_reach > floor;
-    let mut used = 0;
-    let mut at = end;
-    let mut last = None;
-    loop {
-        let border = border_before(body, floor_of_reach, at);
-        used += weigh(&body[border.at..at]);
-        if used > most && last.is_some() {
-            break;
-        }
-        last = Some(border);
-        at = border.at;
-        let is_break = match border.kind {
-            BorderKind::Floor => true,
-            BorderKind::Blank => own_line,
-            BorderKind::Line => {
-                own_line && !continues(body, floor_of_reach, border.at, end)
-                    || !own_line
-            }
-            BorderKind::Colon => !own_line,
-            BorderKind::Sentence => false,
-        };
-        if is_break {
-            break;
-        }
-        at = body[..at].trim_end_matches(is_trimmed).len();
-    }
-    let Some(border) = last else { return (end..end, Bounds::Inferred) };
-    let start = start_of(border.at);
-    let bounds = match border.kind {
-        BorderKind::Floor if is_after_post && !is_cut => Bounds::Delimited,
-        BorderKind::Blank => Bounds::Delimited,
-        BorderKind::Line if own_line => Bounds::Delimited,
-        BorderKind::Floor if own_line => Bounds::Delimited,
-        _ => Bounds::Inferred,
-    };
-    (start..end, bounds)
-}
-
-/// Whether the line that begins at `at` goes on with the line above: a tag, a
-/// mention or a link stands on either side of the break.
-fn continues(body: &str, floor: usize, at: usize, end: usize) -> bool {
-    let is_sigil =
-        |word: &str| word.starts_with(['#', '@']) || scan_url(word).is_some();
-    let above = body[floor..at].trim_end();
-    let below = &body[at..end];
-    let first = below.split_whitespace().next().unwrap_or_default();
-    let last = above.rsplit(char::is_whitespace).next().unwrap_or_default();
-    is_sigil(first) || is_sigil(last)
-}
-
-fn is_trimmed(sign: char) -> bool {
-    sign.is_whitespace() || matches!(sign, '>' | '\u{200b}')
-}
-
-/// The next border before `at`, or `floor`.
-fn border_before(body: &str, floor: usize, at: usize) -> Border {
-    let before = &body[floor..at];
-    let mut ends = before.len();
-    loop {
-        let bytes = &before.as_bytes()[..ends];
-        let Some(found) =
-            bytes.iter().rposition(|byte| byte.is_ascii_whitespace())
-        else {
-            return Border { at: floor, kind: BorderKind::Floor };
-        };
-        let left = before[..found].trim_end_matches(is_trimmed);
-        let gap = &before[left.len()..=found];
-        let breaks = gap.bytes().filter(|byte| *byte == b'\n').count();
-        let at = floor + found + 1;
-        let kind = if breaks > 1 {
-            BorderKind::Blank
-        } else if breaks == 1 {
-            BorderKind::Line
-        } else if left.ends_with(':') {
-            BorderKind::Colon
-        } else if left
-            .trim_end_matches(['"', '”', '’', '\'', ')', ']'])
-            .ends_with(['.', '!', '?', '…'])
-        {
-            BorderKind::Sentence
-        } else {
-            ends = left.len();
-            continue;
-        };
-        if left.is_empty() {
-            return Border { at: floor, kind: BorderKind::Floor };
-        }
-        return Border { at, kind };
-    }
-}
-
-/// The weighted length of `text`: what a platform's limit counts. A link
-/// counts 23, a character of the scripts beyond the first few blocks two.
-///
-/// Source: version 3 of the configuration of the twitter-text library.
-fn weigh(text: &str) -> usize {
-    const LINK: usize = 23;
-    text.split_whitespace()
-        .map(|word| {
-            let link = memchr::memmem::find(word.as_bytes(), b"://")
-                .map(|at| memrchr(b'h', &word.as_bytes()[..at]).unwrap_or(at))
-                .or_else(|| word.find("pic.twitter.com/"));
-            let plain = link.map_or(word, |at| &word[..at]);
-            let signs: usize = plain
-                .chars()
-                .map(|sign| match sign {
-                    '\0'..='\u{10ff}'
-                    | '\u{2000}'..='\u{200d}'
-                    | '\u{2010}'..='\u{201f}'
-                    | '\u{2032}'..='\u{2037}' => 1,
-                    _ => 2,
-                })
-                .sum();
-            signs + if link.is_some() { LINK } else { 0 } + 1
-        })
-        .sum()
 }
 
 /// The first char boundary at `at` or behind.

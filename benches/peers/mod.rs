@@ -1,0 +1,98 @@
+//! What one would write without this crate, over the same bodies.
+
+use std::{cell::Cell, rc::Rc};
+
+use lol_html::{HtmlRewriter, Settings, element};
+use memchr::memmem::Finder;
+use regex::Regex;
+use scraper::{Html, Selector};
+
+use crate::corpus::Shape;
+
+/// An extractor of another make, ready to run.
+pub(crate) struct Peer {
+    pub(crate) name: &'static str,
+    /// Gives the number of posts, or of what it takes for posts.
+    pub(crate) count: Box<dyn Fn(&str) -> usize>,
+}
+
+/// Those that read bodies of this shape.
+pub(crate) fn peers(shape: Shape) -> Vec<Peer> {
+    match shape {
+        Shape::Text => vec![with_regex()],
+        Shape::Html => vec![with_scraper(), with_lol_html()],
+    }
+}
+
+/// The floor: one search for the literal that an embed of this shape cannot
+/// be without. It counts places where an embed may be, not posts.
+pub(crate) fn floor(shape: Shape) -> Peer {
+    let finder = Finder::new(match shape {
+        Shape::Text => "(@",
+        Shape::Html => "twitter-tweet",
+    });
+    Peer {
+        name: "memmem",
+        count: Box::new(move |body| finder.find_iter(body.as_bytes()).count()),
+    }
+}
+
+/// The obvious expression: a line, and below it the attribution.
+fn with_regex() -> Peer {
+    let regex = Regex::new(
+        r"(?m)^(.*)\n— (.+?) \(@(\w{1,15})\) ((?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4})",
+    )
+    .expect("a valid expression");
+    Peer {
+        name: "regex",
+        count: Box::new(move |body| {
+            regex
+                .captures_iter(body)
+                .filter(|parts| !parts[1].is_empty())
+                .count()
+        }),
+    }
+}
+
+/// A tree of the whole page, and in it the elements of the class.
+fn with_scraper() -> Peer {
+    let selector = selector();
+    Peer {
+        name: "scraper",
+        count: Box::new(move |body| {
+            Html::parse_document(body)
+                .select(&selector)
+                .map(|element| element.text().collect::<String>())
+                .filter(|text| !text.is_empty())
+                .count()
+        }),
+    }
+}
+
+const SELECTOR: &str = "blockquote.twitter-tweet";
+
+fn selector() -> Selector {
+    Selector::parse(SELECTOR).expect("a valid selector")
+}
+
+/// A streaming rewriter that only counts: it reads no text and no attribute
+/// but the class.
+fn with_lol_html() -> Peer {
+    Peer {
+        name: "lol_html",
+        count: Box::new(|body| {
+            let count = Rc::new(Cell::new(0));
+            let found = Rc::clone(&count);
+            let settings = Settings::new().append_element_content_handler(
+                element!(SELECTOR, move |_| {
+                    found.set(found.get() + 1);
+                    Ok(())
+                }),
+            );
+            let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
+            rewriter.write(body.as_bytes()).expect("markup to be read");
+            rewriter.end().expect("markup to be read");
+            count.get()
+        }),
+    }
+}
