@@ -236,3 +236,83 @@ impl<'b> Iterator for Pieces<'b> {
 }
 
 impl FusedIterator for Pieces<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::work;
+
+    /// Input that makes careless programs search the same bytes again and
+    /// again. Each is repeated to a size.
+    const HOSTILE: &[&str] = &[
+        "<blockquote class=\"twitter-tweet\">",
+        "<blockquote class=\"twitter-tweet\"><p>a</p>",
+        "<blockquote class=\"twitter-tweet\"><blockquote><p>a",
+        "<blockquote class=\"twitter-tweet\"><p>a<a href=\"https://x.com/a/status/1\">",
+        "<blockquote class=\"twitter-tweet\">&mdash; A (@a) <a href=\"https://x.com/a/status/1\">June 21, 2019</a>",
+        "<blockquote class=\"twitter-tweet\"><script>",
+        "<blockquote class=\"twitter-tweet\"><!--",
+        "<div class=twitter-tweet><div>",
+        "<a class=\"twitter-tweet",
+        "<a b='",
+        "<a b=\"'",
+        "<!--",
+        "<!-- twitter-tweet --",
+        "<script>",
+        "<script><title><style>",
+        "</",
+        "<",
+        "<a <b ",
+        "(@a) June 21, 2019\n",
+        "(@a) June 21, 2019 ",
+        "x (@a) June 21, 2019",
+        "  (@a) June 21, 2019",
+        "— (@a) June 21, 2019 ",
+        "text. — A (@a) June 21, 2019\n\n",
+        "— A (@a) [June 21, 2019](",
+        "(@",
+        "(@a",
+        "(@a) 2019 ",
+        "> ",
+        "> — A (@a) June 21, 2019\n",
+        "&",
+        "&#",
+        "#@$:/",
+        "https://t.co/",
+    ];
+
+    /// The work for `size` bytes of `part`, whatever is found.
+    fn work_for(part: &str, size: usize) -> u64 {
+        let body = part.repeat(size / part.len());
+        work::of(|| posts(&body).count())
+    }
+
+    #[test]
+    fn work_is_linear_on_hostile_input() {
+        for part in HOSTILE {
+            let small = work_for(part, 20_000).max(20_000);
+            let large = work_for(part, 160_000);
+            assert!(
+                large <= small * 8 * 3 / 2,
+                "`{part}`: {small} bytes looked at, then {large}"
+            );
+            assert!(large > 0);
+        }
+    }
+
+    #[test]
+    fn one_long_line_is_looked_at_once() {
+        let line = "The bridge is shut and so is the tunnel, ".repeat(50_000);
+        let body = format!("{line} — Ana Ruiz (@anaruiz9) June 21, 2019");
+        let work = work::of(|| assert_eq!(posts(&body).count(), 1));
+        assert!(work < 3 * body.len() as u64, "{work} bytes");
+    }
+
+    #[test]
+    fn the_first_post_costs_its_prefix() {
+        let post = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019\n";
+        let body = format!("{post}{}", "More text. ".repeat(500_000));
+        let work = work::of(|| posts(&body).next().is_some());
+        assert!(work < 100_000, "{work} bytes");
+    }
+}

@@ -12,7 +12,8 @@ pub(crate) struct Case {
     pub(crate) shape: Shape,
     /// The posts that are in it.
     pub(crate) posts: usize,
-    /// How many of them the peers of its shape find.
+    /// How many of them the peers of its shape find. The expression for text
+    /// goes by lines: it finds none inside a line.
     pub(crate) peers: usize,
 }
 
@@ -47,11 +48,18 @@ pub(crate) fn cases() -> Vec<Case> {
         text("many-text-100k", prose(3, 100 * KIB, 30), 30),
         html("many-html-100k", article(3, 100 * KIB, 30), 30),
         text("handles-text-64k", handles(64 * KIB), 0),
+        Case { peers: 0, ..text("inline-text-16k", inline(45), 45) },
+        Case { peers: 0, ..text("inline-text-64k", inline(180), 180) },
         html("unclosed-html-16k", unclosed(100), 100),
         html("unclosed-html-64k", unclosed(400), 400),
+        html("classes-html-16k", classes(16 * KIB), 0),
+        html("classes-html-64k", classes(64 * KIB), 0),
+        html("mentions-html-16k", mentions(16 * KIB), 1),
+        html("mentions-html-64k", mentions(64 * KIB), 1),
+        html("brackets-html-1k", brackets(KIB), 1),
+        html("brackets-html-4k", brackets(4 * KIB), 1),
         text("dates-text-16k", dates(16 * KIB), 0),
         text("dates-text-64k", dates(64 * KIB), 0),
-        // The expression goes by lines, and finds none.
         Case { peers: 0, ..text("line-text-16k", line(16 * KIB), 1) },
         Case { peers: 0, ..text("line-text-64k", line(64 * KIB), 1) },
     ]
@@ -161,6 +169,41 @@ fn handles(len: usize) -> String {
         rng.fill(&mut out, after);
     }
     out
+}
+
+/// An article that is a single line: `count` posts, and two sentences before
+/// each.
+fn inline(count: usize) -> String {
+    let rng = &mut Rng::new(8);
+    let mut out = String::new();
+    for _ in 0..count {
+        let (name, handle) = *rng.pick(&PEOPLE);
+        rng.fill(&mut out, "%sentence% %sentence% ");
+        let text = rng.pick(&POSTS);
+        rng.fill(&mut out, text);
+        out.push_str(&format!(" — {name} (@{handle})"));
+        rng.fill(&mut out, " %date% ");
+    }
+    out
+}
+
+/// One tag, in whose attributes the class stands again and again.
+fn classes(len: usize) -> String {
+    let row = "data-x=\"twitter-tweet\" ";
+    format!("<p {}>It is open.</p>\n", row.repeat(len / row.len()))
+}
+
+/// One embed, whose text is nothing but tags and mentions.
+fn mentions(len: usize) -> String {
+    let row = "#selbyflood @nadia_holm ";
+    let text = row.repeat(len / row.len());
+    format!("<blockquote class=\"twitter-tweet\"><p>{text}</p></blockquote>\n")
+}
+
+/// One embed, and in it a link with brackets behind it that it did not open.
+fn brackets(len: usize) -> String {
+    let text = format!("https://harborledger.example/{}", ")".repeat(len));
+    format!("<blockquote class=\"twitter-tweet\"><p>{text}</p></blockquote>\n")
 }
 
 /// Embeds without attribution that are never closed: each could reach to the

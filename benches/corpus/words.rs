@@ -219,7 +219,7 @@ const SENTENCES: [&str; 14] = [
      remains closed.",
     "\"It's a start,\" %name% %did%; \"we want %thing% back.\"",
     "%who% %did% it again %when%: %thing% comes first.",
-    "In %place%, where %thing% was built in 19%number%, opinions differ.",
+    "In %place%, where %thing% was built %number% years ago, opinions differ.",
     "Asked about %thing%, %name% did not want to comment.",
     "The vote was %number% to %number%.",
     "%who% will meet in %place% %when% to talk about %thing%, a step that \

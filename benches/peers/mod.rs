@@ -39,9 +39,11 @@ pub(crate) fn floor(shape: Shape) -> Peer {
 
 /// The obvious expression: a line, and below it the attribution.
 fn with_regex() -> Peer {
-    let regex = Regex::new(
-        r"(?m)^(.*)\n— (.+?) \(@(\w{1,15})\) ((?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4})",
-    )
+    const MONTHS: &str = "January|February|March|April|May|June|July|\
+                          August|September|October|November|December";
+    let regex = Regex::new(&format!(
+        r"(?m)^(.*)\n— (.+?) \(@(\w{{1,15}})\) ((?:{MONTHS}) \d{{1,2}}, \d{{4}})"
+    ))
     .expect("a valid expression");
     Peer {
         name: "regex",

@@ -13,6 +13,6 @@ mod render;
 mod token;
 
 pub(crate) use self::{
-    render::{Mark, Rendered, decode},
+    render::{Mark, Rendered},
     token::{Kind, Tag, Token, Tokens},
 };

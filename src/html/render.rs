@@ -1,7 +1,5 @@
 use std::borrow::Cow;
 
-use memchr::memchr;
-
 use super::token::scan_plain;
 
 /// Text as a browser shows it: white space folded, references decoded, trimmed
@@ -104,7 +102,10 @@ impl<'b> Rendered<'b> {
         match self.out {
             // OK because both offsets were given as char boundaries.
             Out::Slice { start, end } => Cow::Borrowed(&self.body[start..end]),
-            Out::Owned(text) => Cow::Owned(text),
+            Out::Owned(mut text) => {
+                text.truncate(text.trim_end().len());
+                Cow::Owned(text)
+            }
         }
     }
 
@@ -163,6 +164,13 @@ impl<'b> Rendered<'b> {
     /// A word of the body, or a part of one.
     fn push_slice(&mut self, from: usize, to: usize) {
         let body = self.body;
+        let mut from = from;
+        if self.is_empty() {
+            from = to - body[from..to].trim_start().len();
+        }
+        if from == to {
+            return;
+        }
         match &mut self.out {
             Out::Slice { start, end } if start == end => {
                 (*start, *end) = (from, to);
@@ -184,6 +192,7 @@ impl<'b> Rendered<'b> {
 
     /// Text that the body does not hold as it is: an image's description.
     pub(crate) fn push_owned(&mut self, text: &str) {
+        let text = if self.is_empty() { text.trim_start() } else { text };
         if text.is_empty() {
             return;
         }
@@ -219,15 +228,6 @@ fn scan_reference(text: &str) -> usize {
         len += 1;
     }
     len + usize::from(bytes.get(len) == Some(&b';'))
-}
-
-/// A stretch of text with its references decoded and nothing else changed.
-pub(crate) fn decode(text: &str) -> Cow<'_, str> {
-    if memchr(b'&', text.as_bytes()).is_some() {
-        htmlize::unescape(text)
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 #[cfg(test)]

@@ -130,15 +130,15 @@ impl<'b> Tokens<'b> {
         }
     }
 
-    /// Where the content of the raw text element ends: at its end tag.
-    fn scan_raw(&mut self, name: &'static str) -> Option<usize> {
+    /// Where the raw text that begins at `from` ends: at its end tag.
+    fn scan_raw(&mut self, name: &'static str, from: usize) -> Option<usize> {
         let index = RAW_TEXT.iter().position(|raw| *raw == name)?;
         if self.gone.raw[index] {
             return None;
         }
         let bytes = self.body.as_bytes();
-        for found in memmem::find_iter(&bytes[self.at..], b"</") {
-            let at = self.at + found + 2;
+        for found in memmem::find_iter(&bytes[from..], b"</") {
+            let at = from + found + 2;
             if let Some(tag) = bytes.get(at..at + name.len())
                 && tag.eq_ignore_ascii_case(name.as_bytes())
                 && bytes.get(at + name.len()).is_some_and(|byte| {
@@ -149,7 +149,7 @@ impl<'b> Tokens<'b> {
                 return Some(at - 2);
             }
         }
-        work::looked_at(bytes.len() - self.at);
+        work::looked_at(bytes.len() - from);
         self.gone.raw[index] = true;
         None
     }
@@ -169,7 +169,19 @@ impl<'b> Tokens<'b> {
         } else {
             self.scan_tag(at)?
         };
-        Some(Token { kind, range: at..end })
+        let token = Token { kind, range: at..end };
+        // What begins an element of raw text and does not end it is prose
+        // that names the tag.
+        (kind != Kind::Open || self.is_whole(&token)).then_some(token)
+    }
+
+    /// Whether the end tag of this start tag comes, if it is one whose
+    /// content is raw text.
+    fn is_whole(&mut self, token: &Token) -> bool {
+        match raw_name(Tag::new(self.body, token).name) {
+            Some(name) => self.scan_raw(name, token.range.end).is_some(),
+            None => true,
+        }
     }
 }
 
@@ -183,7 +195,7 @@ impl Iterator for Tokens<'_> {
             return None;
         }
         if let Some(name) = self.raw.take()
-            && let Some(end) = self.scan_raw(name)
+            && let Some(end) = self.scan_raw(name, start)
             && end > start
         {
             self.at = end;
@@ -203,10 +215,7 @@ impl Iterator for Tokens<'_> {
                 break;
             }
             if token.kind == Kind::Open {
-                let name = Tag::new(self.body, &token).name;
-                self.raw = RAW_TEXT
-                    .into_iter()
-                    .find(|raw| raw.eq_ignore_ascii_case(name));
+                self.raw = raw_name(Tag::new(self.body, &token).name);
             }
             self.at = token.range.end;
             return Some(token);
@@ -218,6 +227,11 @@ impl Iterator for Tokens<'_> {
         };
         Some(Token { kind: Kind::Text, range: start..self.at })
     }
+}
+
+/// The name in [`RAW_TEXT`] that equals `name`.
+fn raw_name(name: &str) -> Option<&'static str> {
+    RAW_TEXT.into_iter().find(|raw| raw.eq_ignore_ascii_case(name))
 }
 
 /// What the `<` at `at` opens; `None` if it is text.
@@ -480,7 +494,7 @@ mod tests {
                 "<SCRIPT></scripts></Script>x",
                 &["+<SCRIPT>", "#</scripts>", "-</Script>", "x"],
             ),
-            ("the <script> tag", &["the ", "+<script>", " tag"]),
+            ("the <script> tag", &["the <script> tag"]),
             ("an <!-- unclosed", &["an <!-- unclosed"]),
             ("cut <a href=\"x", &["cut <a href=\"x"]),
             (

@@ -18,7 +18,7 @@ use crate::{
     Bounds, Link, LinkKind, Post, Published, date,
     embed::{Element, Embed, Prose},
     entity::{EntityKind, entities},
-    html::{Kind, Mark, Rendered, Tag, decode},
+    html::{Kind, Mark, Rendered, Tag, Tokens},
     link::{Address, with_scheme},
     text,
 };
@@ -117,7 +117,15 @@ fn read_element<'b>(
                 if tag.is("a") {
                     let Some(anchor) = open.take() else { continue };
                     let is_post = permalink_of(spec, &anchor.href).is_some();
-                    if is_post && !anchor.in_text {
+                    if is_post
+                        && (!anchor.in_text
+                            || stands_alone(
+                                body,
+                                &text,
+                                &anchor,
+                                token.range.end,
+                            ))
+                    {
                         permalink = Some(Permalinked {
                             date: date_of(&text, &anchor),
                             href: anchor.href,
@@ -173,12 +181,12 @@ fn read_element<'b>(
             if !element.is_closed() {
                 post.span.end = found.end;
             }
-            read_attribution(spec, &mut post, &mut text, &found);
+            read_attribution(&mut post, &mut text, &found);
             links.truncate(found.links);
             // Without text before it the link's label is no text either.
             text.cut_to(found.before);
             has_text = !text.is_empty();
-            set_permalink(spec, &mut post, &found.href);
+            set_permalink(spec, &mut post, found.href);
             post.date = found.date;
         }
         None => {
@@ -205,6 +213,20 @@ fn read_element<'b>(
         post.span.end = element.end_with_script(spec.scripts);
     }
     Some(post)
+}
+
+/// Whether a link that ends at `end` is all that its paragraph holds: a label
+/// and no text.
+fn stands_alone(
+    body: &str,
+    text: &Rendered<'_>,
+    anchor: &OpenAnchor<'_>,
+    end: usize,
+) -> bool {
+    let rest = body[end..].trim_ascii_start();
+    anchor.shown_at == 0
+        && rest.get(..4).is_some_and(|tag| tag.eq_ignore_ascii_case("</p>"))
+        && !text.as_str().contains("://")
 }
 
 /// The picture of an emoji shows as its `alt`.
@@ -250,7 +272,7 @@ fn close_soon(element: &mut Element<'_>) {
     /// The address of a script that a text editor took for text.
     const MOST_TEXT: usize = 200;
     let mut ahead = element.clone();
-    while let Some(token) = ahead.next() {
+    for token in ahead.by_ref() {
         let goes_on = match token.kind {
             Kind::Text => {
                 let text = element.body[token.range].trim();
@@ -287,7 +309,6 @@ fn handle_in(run: &str) -> Option<(usize, &str)> {
 /// Takes author and handle from what stands before the permalink, and leaves
 /// in `text` what stands before them.
 fn read_attribution<'b>(
-    spec: &Spec,
     post: &mut Post<'b>,
     text: &mut Rendered<'b>,
     found: &Permalinked<'b>,
@@ -301,7 +322,7 @@ fn read_attribution<'b>(
         let paren = run.start + paren;
         let (start, name) = text::name_before(body, run.start, paren)
             .unwrap_or_else(|| (run.start, body[run.start..paren].trim()));
-        post.author = name_of(spec, name, found);
+        post.author = name_of(name, found);
         post.handle = Some(unescaped(handle));
         text.cut_to(*mark);
         text.push_text(run.start, start);
@@ -310,21 +331,20 @@ fn read_attribution<'b>(
     // The attribution is cut up by tags.
     let shown = text.as_str();
     let Some((paren, handle)) = handle_in(shown) else {
-        read_nameless(spec, post, text, found);
+        read_nameless(post, text, found);
         return;
     };
     let Some((start, name)) = text::name_before(shown, 0, paren) else {
         return;
     };
     let (name, handle) = (name.to_owned(), handle.to_owned());
-    post.author = name_of(spec, &name, found).map(into_static);
+    post.author = name_of(&name, found).map(into_static);
     post.handle = Some(Cow::Owned(handle));
     text.cut_to(text.mark_at(start));
 }
 
 /// An attribution that has a dash and no handle.
 fn read_nameless<'b>(
-    spec: &Spec,
     post: &mut Post<'b>,
     text: &mut Rendered<'b>,
     found: &Permalinked<'b>,
@@ -336,14 +356,13 @@ fn read_nameless<'b>(
         return;
     };
     if body[run.start..start].trim().is_empty() {
-        post.author = name_of(spec, name, found);
+        post.author = name_of(name, found);
         text.cut_to(*mark);
     }
 }
 
 /// The name as it is shown.
 fn name_of<'b>(
-    _spec: &Spec,
     name: &'b str,
     found: &Permalinked<'_>,
 ) -> Option<Cow<'b, str>> {
@@ -354,9 +373,7 @@ fn name_of<'b>(
         Some(bare) if is_old => bare,
         _ => name,
     };
-    let mut rendered = Rendered::new(name);
-    rendered.push_text(0, name.len());
-    Some(rendered.finish()).filter(|name| !name.is_empty())
+    shown_name(name)
 }
 
 fn into_static(text: Cow<'_, str>) -> Cow<'static, str> {
@@ -394,7 +411,7 @@ fn read_unlinked<'b>(
 }
 
 /// Sets id and URL, and the handle where none is printed.
-fn set_permalink<'b>(spec: &Spec, post: &mut Post<'b>, href: &Cow<'b, str>) {
+fn set_permalink<'b>(spec: &Spec, post: &mut Post<'b>, href: Cow<'b, str>) {
     match href {
         Cow::Borrowed(href) => {
             let Some(found) = permalink_of(spec, href) else { return };
@@ -409,7 +426,7 @@ fn set_permalink<'b>(spec: &Spec, post: &mut Post<'b>, href: &Cow<'b, str>) {
             });
         }
         Cow::Owned(href) => {
-            let Some(found) = permalink_of(spec, href) else { return };
+            let Some(found) = permalink_of(spec, &href) else { return };
             post.id = Some(Cow::Owned(found.id.to_owned()));
             if post.handle.is_none() {
                 post.handle =
@@ -430,6 +447,9 @@ fn set_text<'b>(
     anchors: &[Anchor<'b>],
 ) {
     let text = text.finish();
+    if text.is_empty() {
+        return;
+    }
     let mut source = Source { rest: &body[post.span.clone()] };
     let mut anchors = anchors.iter().peekable();
     // The end of the last link by markup.
@@ -528,30 +548,83 @@ fn read_prose<'b>(spec: &Spec, prose: Prose<'b>) -> Option<Post<'b>> {
     let attribution = prose.attribution;
     let span = prose.text.start.min(attribution.start)..attribution.end;
     let mut post = Post::new(spec.platform, span);
-    let _ = prose.has_tags;
     post.bounds = prose.bounds;
-    post.author =
-        Some(decode(attribution.name)).filter(|name| !name.is_empty());
+    post.author = shown_name(attribution.name);
     post.handle = Some(attribution.handle);
     post.date = Some(attribution.date);
     if let Some(url) = attribution.url {
-        set_permalink(spec, &mut post, &Cow::Borrowed(url));
+        set_permalink(spec, &mut post, Cow::Borrowed(url));
+    }
+    if prose.has_tags
+        && let Some((text, links)) = render(prose.body, &prose.text)
+    {
+        set_text(spec, prose.body, &mut post, text, &links);
+        return Some(post);
     }
     let text = &prose.body[prose.text];
     if text.is_empty() {
         return Some(post);
     }
     for entity in entities(text) {
-        let value = entity.value;
+        let value = Cow::Borrowed(entity.value);
         match entity.kind {
-            EntityKind::Mention => post.mentions.push(Cow::Borrowed(value)),
-            EntityKind::Hashtag => post.hashtags.push(Cow::Borrowed(value)),
-            EntityKind::Cashtag => post.cashtags.push(Cow::Borrowed(value)),
-            EntityKind::Url => {
-                add_link(spec, &mut post, Cow::Borrowed(value));
-            }
+            EntityKind::Mention => post.mentions.push(value),
+            EntityKind::Hashtag => post.hashtags.push(value),
+            EntityKind::Cashtag => post.cashtags.push(value),
+            EntityKind::Url => add_link(spec, &mut post, value),
         }
     }
     post.text = Some(Cow::Borrowed(text));
     Some(post)
+}
+
+/// Prose as a browser shows it; `None` if no tag of a line of text stands in
+/// it, only what looks like one.
+fn render<'b>(
+    body: &'b str,
+    range: &Range<usize>,
+) -> Option<(Rendered<'b>, Vec<Anchor<'b>>)> {
+    let mut text = Rendered::new(body);
+    let mut links = Vec::new();
+    let mut open: Option<(Cow<'b, str>, usize)> = None;
+    let mut has_markup = false;
+    // Tags are cut as they are in the prose alone.
+    let prose = &body[range.clone()];
+    for token in Tokens::new(prose) {
+        let (start, end) =
+            (range.start + token.range.start, range.start + token.range.end);
+        let tag = match token.kind {
+            Kind::Open | Kind::Close => Tag::new(prose, &token),
+            Kind::Text => {
+                text.push_text(start, end);
+                continue;
+            }
+            Kind::Hidden => continue,
+        };
+        if !tag.is_inline() {
+            text.push_text(start, end);
+            continue;
+        }
+        has_markup = true;
+        if tag.is("br") {
+            text.push_line();
+        } else if tag.is("img") {
+            push_emoji(&mut text, &tag);
+        } else if tag.is("a") {
+            if token.kind == Kind::Open {
+                let href = tag.attr("href").unwrap_or_default();
+                open = Some((href, text.next_at()));
+            } else if let Some((href, shown_at)) = open.take() {
+                links.push(Anchor { href, shown: shown_at..text.len() });
+            }
+        }
+    }
+    has_markup.then_some((text, links))
+}
+
+/// A name as it is shown; `None` if there is none.
+fn shown_name(name: &str) -> Option<Cow<'_, str>> {
+    let mut rendered = Rendered::new(name);
+    rendered.push_text(0, name.len());
+    Some(rendered.finish()).filter(|name| !name.is_empty())
 }

@@ -120,6 +120,8 @@ pub(super) enum Signal {
     LeftMarkup,
     /// The left side tells of a tweet.
     LeftTweet,
+    /// The left side ends with a colon and tells that somebody wrote.
+    LeadIn,
     /// The line on the left has fewer than 30 bytes.
     LeftShort,
     /// The line on the left has 80 to 160 bytes.
@@ -173,38 +175,39 @@ impl Signals {
 #[rustfmt::skip]
 const WEIGHTS: [[f32; 4]; SIGNALS] = [
     // Blank, LooseLine, Line, Inline
-    [ -4.6,  -2.7,  -4.0,  -1.7], // Any
-    [  5.0,   5.6,   0.0,   2.7], // Blank
-    [ -0.4,   0.6,   4.3,   4.4], // Line
-    [ -0.9,  -0.8,  -0.6,  -0.6], // Colon
-    [ -0.2,  -0.3,  -0.1,   0.0], // Glue
-    [ -1.9,  -2.0,  -1.8,  -3.0], // Word
-    [  3.1,   0.1,   0.0,   0.0], // Quote
-    [ -2.3,  -0.8,   0.0,  -0.4], // Quoted
-    [  0.0,  -1.5,  -2.1,  -0.9], // RightTag
-    [ -0.2,  -0.4,  -1.0,  -0.7], // RightLower
-    [ -0.1,  -0.0,   0.1,  -0.7], // RightQuote
-    [ -2.1,  -0.5,  -1.7,  -0.7], // RightItem
-    [ -1.1,  -0.4,  -2.1,  -0.5], // RightEmoji
-    [ -0.4,  -0.5,  -0.3,  -0.1], // RightShort
-    [  0.6,   0.5,   1.0,  -0.0], // LeftSentence
-    [  1.2,   1.3,   1.5,   0.9], // LeftColon
-    [  0.8,  -1.5,  -0.6,   0.4], // LeftTag
-    [ -2.0,  -1.4,  -1.8,  -1.5], // LeftVoice
-    [  0.5,  -0.3,   0.2,  -0.0], // LeftItem
-    [  2.7,   0.9,   1.7,   2.4], // LeftMarkup
-    [  0.3,   0.5,   1.7,   1.7], // LeftTweet
-    [ -0.6,  -0.6,  -0.9,  -0.4], // LeftShort
-    [  0.1,  -0.1,   0.1,   0.1], // LeftMiddle
-    [  1.1,   0.7,   1.0,   0.7], // LeftLong
-    [  2.2,   0.4,   1.9,   1.3], // LeftParagraph
-    [  1.9,   0.8,   2.0,   2.8], // LeftTooMuch
-    [ -0.1,  -0.0,  -0.3,   0.5], // TextVoice
-    [ -0.0,  -0.7,  -0.9,  -0.5], // TextTiny
-    [ -0.3,  -0.6,  -0.3,  -0.7], // TextShort
-    [  0.9,   0.3,   1.6,   1.1], // TextFull
-    [ -0.1,  -0.0,  -0.0,  -0.8], // TextQuoteOpen
-    [ -0.6,  -0.9,  -0.5,  -0.5], // Nearest
+    [-5.37, -3.75, -4.49, -2.50], // Any
+    [ 5.81,  6.84,  4.00,  4.39], // Blank
+    [ 1.86,  1.88,  4.75,  5.10], // Line
+    [-0.15,  0.08,  0.03,  0.27], // Colon
+    [ 1.30,  1.21,  1.33,  0.67], // Glue
+    [-1.20, -1.09, -1.21, -2.24], // Word
+    [ 4.53,  4.00,  4.00,  4.00], // Quote
+    [-2.09, -0.62,  0.00, -0.25], // Quoted
+    [ 0.06, -1.51, -2.07, -0.96], // RightTag
+    [-0.17, -0.40, -0.91, -0.65], // RightLower
+    [-0.14, -0.11,  0.05, -0.68], // RightQuote
+    [-1.76, -0.45, -1.44, -0.49], // RightItem
+    [-1.03, -0.29, -2.00, -0.40], // RightEmoji
+    [-0.42, -0.48, -0.25, -0.12], // RightShort
+    [ 0.57,  0.71,  1.01,  0.59], // LeftSentence
+    [ 0.93,  0.93,  1.37,  0.67], // LeftColon
+    [ 0.88, -0.87, -0.38,  0.35], // LeftTag
+    [-2.12, -2.23, -2.01, -1.54], // LeftVoice
+    [ 0.34, -0.30,  0.14, -0.01], // LeftItem
+    [ 2.35,  0.69,  1.51,  1.75], // LeftMarkup
+    [ 0.12,  0.13,  1.37,  1.11], // LeftTweet
+    [ 2.06,  2.38,  2.52,  2.60], // LeadIn
+    [-0.59, -0.58, -0.84, -0.36], // LeftShort
+    [ 0.12, -0.12,  0.07,  0.07], // LeftMiddle
+    [ 1.11,  0.61,  0.96,  0.64], // LeftLong
+    [ 2.02,  0.23,  1.65,  1.38], // LeftParagraph
+    [ 2.12,  1.30,  2.16,  2.87], // LeftTooMuch
+    [-0.10, -0.09, -0.24,  0.49], // TextVoice
+    [-0.01, -0.71, -0.87, -0.43], // TextTiny
+    [-0.31, -0.52, -0.33, -0.66], // TextShort
+    [ 0.86,  0.14,  1.49,  1.05], // TextFull
+    [-0.04, -0.00, -0.00, -0.58], // TextQuoteOpen
+    [-0.57, -0.78, -0.43, -0.47], // Nearest
 ];
 
 /// The chance from which the bounds count as delimited.
@@ -262,9 +265,25 @@ impl Layout {
     }
 }
 
+/// `text` without white space and the prefixes of quotes at its end. The `>`
+/// of a tag is none.
+pub(super) fn trim_end(text: &str) -> &str {
+    let mut text = text.trim_end_matches(is_blank);
+    while let Some(before) = text.strip_suffix('>')
+        && (before.is_empty() || before.ends_with([' ', '\n', '>']))
+    {
+        text = before.trim_end_matches(is_blank);
+    }
+    text
+}
+
+fn is_blank(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '\u{200b}' | '\u{feff}')
+}
+
 /// White space and the prefix of a quote.
-pub(super) fn is_trimmed(sign: char) -> bool {
-    sign.is_whitespace() || matches!(sign, '>' | '\u{200b}' | '\u{feff}')
+fn is_trimmed(sign: char) -> bool {
+    is_blank(sign) || sign == '>'
 }
 
 /// The borders back from the end, each with its signals, as far as the text
@@ -342,8 +361,8 @@ fn signals(
     let mut set = |signal, is_set| signals.set(signal, is_set);
     let text = &body[border.at..end];
     let line = line_before(body, known.floor, border.left);
-    let is_quoted = has_quote_prefix(body, border.at);
-    let is_quoted_above = has_quote_prefix(body, border.left);
+    let is_quoted = has_quote_prefix(body, known.floor, border.at);
+    let is_quoted_above = has_quote_prefix(body, known.floor, border.left);
     let is_break = matches!(border.kind, Kind::Blank | Kind::Line);
     let first = right.split_whitespace().next().unwrap_or_default();
     let last = left.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -376,7 +395,12 @@ fn signals(
         line.starts_with(['#', '|', '`', '<', '!']) && !is_tag(line)
             || line.ends_with(['|', '`', '}']),
     );
-    set(Signal::LeftTweet, tells_of_a_tweet(left));
+    let is_told = tells_of_a_tweet(left);
+    set(Signal::LeftTweet, is_told);
+    set(
+        Signal::LeadIn,
+        left.ends_with([':', '：']) && (is_told || tells_of_writing(left)),
+    );
     set(Signal::LeftShort, line.len() < 30);
     set(Signal::LeftMiddle, (80..160).contains(&line.len()));
     set(Signal::LeftLong, (160..300).contains(&line.len()));
@@ -408,15 +432,53 @@ fn tells_of_a_tweet(text: &str) -> bool {
     })
 }
 
+/// Whether the last words of `text` say that somebody wrote or said what
+/// follows.
+fn tells_of_writing(text: &str) -> bool {
+    /// The beginnings of such words in the languages of the dates.
+    const VERBS: [&str; 24] = [
+        "wrote",
+        "writ",
+        "said",
+        "says",
+        "post",
+        "shar",
+        "repl",
+        "respond",
+        "add",
+        "announc",
+        "stat",
+        "ask",
+        "schrieb",
+        "schreib",
+        "écri",
+        "escri",
+        "public",
+        "dijo",
+        "disse",
+        "ha scritto",
+        "scriv",
+        "schreef",
+        "respond",
+        "menulis",
+    ];
+    let words = text.rsplit(char::is_whitespace).take(6);
+    words
+        .filter(|word| !word.is_empty())
+        .any(|word| VERBS.iter().any(|verb| word.starts_with(verb)))
+}
+
 /// Whether the line in which `at` stands has the prefix of a quote.
-fn has_quote_prefix(body: &str, at: usize) -> bool {
-    let before = &body.as_bytes()[..at];
-    let line = before
-        .iter()
-        .rposition(|byte| *byte == b'\n')
-        .map_or(0, |end| end + 1);
-    let line = &body[line..];
-    line.trim_start_matches([' ', '\t']).starts_with('>')
+fn has_quote_prefix(body: &str, floor: usize, at: usize) -> bool {
+    /// A line this long has no prefix that counts.
+    const MOST: usize = 1000;
+    let from = ceil_char(body, floor.max(at.saturating_sub(MOST)));
+    let before = &body[from.min(at)..at];
+    work::looked_at(before.len());
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    body[from.min(at) + line..]
+        .trim_start_matches([' ', '\t'])
+        .starts_with('>')
 }
 
 /// Whether `word` begins as a hashtag, a mention or a link does, a Markdown
@@ -479,7 +541,7 @@ fn border_before(body: &str, floor: usize, at: usize) -> Border {
             let at = gap_end + stop;
             return Border { at, left: at, kind };
         }
-        let left = body[floor..gap_end].trim_end_matches(is_trimmed).len();
+        let left = trim_end(&body[floor..gap_end]).len();
         let left = floor + left;
         if left == floor {
             break;
@@ -640,6 +702,6 @@ fn trailing_links(text: &str) -> usize {
 fn leading_mentions(text: &str) -> usize {
     text.split_whitespace()
         .take_while(|word| word.starts_with('@'))
-        .map(|word| weigh(word))
+        .map(weigh)
         .sum()
 }

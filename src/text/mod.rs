@@ -152,31 +152,33 @@ pub(crate) fn name_before(
 fn dash_in(line: &str) -> Option<(usize, usize)> {
     let indent = line.len()
         - line.trim_start_matches([' ', '\t', '>', '*', '•', '\u{a0}']).len();
-    let is_sentence = |name: &str| name.contains(". ") || name.contains("! ");
-    for dash in DASHES {
-        let Some(last) = memmem::rfind(line.as_bytes(), dash.as_bytes())
-        else {
-            continue;
-        };
-        if line[indent..].starts_with(dash)
-            && !is_sentence(&line[indent..last])
-        {
-            return Some((indent, dash.len()));
+    let start = &line[indent..];
+    let first = DASHES
+        .into_iter()
+        .chain(WEAK_DASHES)
+        .find(|dash| start.starts_with(dash));
+    let last = DASHES.into_iter().find_map(|dash| {
+        let at = memmem::rfind(line.as_bytes(), dash.as_bytes())?;
+        Some((at, dash.len()))
+    });
+    let last = last.or_else(|| {
+        WEAK_DASHES.into_iter().find_map(|dash| {
+            let at = memmem::rfind(line.as_bytes(), dash.as_bytes())?;
+            let is_apart = line[..at].ends_with(char::is_whitespace);
+            is_apart.then_some((at, dash.len()))
+        })
+    });
+    match (first, last) {
+        (Some(first), Some((at, len))) => {
+            let between = line.get(indent + first.len()..at);
+            let is_text = between.is_some_and(|between| {
+                between.contains(". ") || between.contains("! ")
+            });
+            Some(if is_text { (at, len) } else { (indent, first.len()) })
         }
-        return Some((last, dash.len()));
+        (Some(first), None) => Some((indent, first.len())),
+        (None, last) => last,
     }
-    for dash in WEAK_DASHES {
-        if line[indent..].starts_with(dash) {
-            return Some((indent, dash.len()));
-        }
-        let last = memmem::rfind(line.as_bytes(), dash.as_bytes());
-        if let Some(last) = last
-            && line[..last].ends_with(char::is_whitespace)
-        {
-            return Some((last, dash.len()));
-        }
-    }
-    None
 }
 
 /// Where in `line` two blanks stand for a dash that was lost, and how many
@@ -205,7 +207,7 @@ pub(crate) fn widen<'b>(
     let floor = floor.min(attribution.start);
     let most = (spec.text_most)(day);
     let before = &body[floor..attribution.start];
-    let end = floor + before.trim_end_matches(begin::is_trimmed).len();
+    let end = floor + begin::trim_end(before).len();
     let dash = attribution.start;
     let known = begin::Known { body, floor, end, dash, most };
     let (text, bounds) = begin::begin(&known);

@@ -1,0 +1,282 @@
+//! The cases of `tests/data`: a body with the embeds marked, and the posts
+//! that must come out. A new case is a new row and no code.
+//!
+//! - `name`: the variant of the format, then what is special about the case;
+//!   unique over all files.
+//! - `body`: `«` and `»` stand where a span begins and ends, and are taken
+//!   out.
+//! - `[[case.posts]]`: every field of a post. What is not written must be
+//!   `None` or empty; `platform` is twitter and `bounds` is delimited unless
+//!   the case says so. `links` are the links' URLs, `kinds` their kinds.
+//!
+//! Each case also runs with something in front of it and behind.
+
+use std::{collections::HashSet, fs, path::Path};
+
+use serde::Deserialize;
+use unembed::{Extractor, Piece, Post};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    body: String,
+    #[serde(default)]
+    posts: Vec<Expected>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, default)]
+struct Expected {
+    platform: String,
+    id: Option<String>,
+    url: Option<String>,
+    text: Option<String>,
+    author: Option<String>,
+    handle: Option<String>,
+    date: Option<String>,
+    id_time: Option<String>,
+    links: Vec<String>,
+    kinds: Vec<String>,
+    hashtags: Vec<String>,
+    cashtags: Vec<String>,
+    mentions: Vec<String>,
+    lang: Option<String>,
+    bounds: String,
+}
+
+impl Default for Expected {
+    fn default() -> Self {
+        Self {
+            platform: "twitter".to_owned(),
+            id: None,
+            url: None,
+            text: None,
+            author: None,
+            handle: None,
+            date: None,
+            id_time: None,
+            links: Vec::new(),
+            kinds: Vec::new(),
+            hashtags: Vec::new(),
+            cashtags: Vec::new(),
+            mentions: Vec::new(),
+            lang: None,
+            bounds: "delimited".to_owned(),
+        }
+    }
+}
+
+impl Expected {
+    /// What was found, as a case would write it. The time of the id and the
+    /// kinds of links are compared where the case has them.
+    fn of(post: &Post<'_>, case: &Expected) -> Self {
+        let owned = |text: &Option<_>| {
+            text.as_ref().map(|text: &std::borrow::Cow<'_, str>| {
+                text.clone().into_owned()
+            })
+        };
+        let all = |texts: &[std::borrow::Cow<'_, str>]| {
+            texts.iter().map(|text| text.clone().into_owned()).collect()
+        };
+        let kinds = post.links.iter().map(|link| link.kind.to_string());
+        Self {
+            platform: post.platform.to_string(),
+            id: owned(&post.id),
+            url: owned(&post.url),
+            text: owned(&post.text),
+            author: owned(&post.author),
+            handle: owned(&post.handle),
+            date: post.date.map(|date| date.to_string()),
+            id_time: case.id_time.as_ref().and_then(|_| {
+                let time = post.id_time()?;
+                Some(time.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string())
+            }),
+            links: post
+                .links
+                .iter()
+                .map(|link| link.url.clone().into_owned())
+                .collect(),
+            kinds: if case.kinds.is_empty() {
+                Vec::new()
+            } else {
+                kinds.collect()
+            },
+            hashtags: all(&post.hashtags),
+            cashtags: all(&post.cashtags),
+            mentions: all(&post.mentions),
+            lang: owned(&post.lang),
+            bounds: post.bounds.to_string(),
+        }
+    }
+}
+
+/// The cases of all files, with the file's name before the case's.
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("tests/data")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    files
+        .into_iter()
+        .flat_map(|path| {
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            let file: File = toml::from_str(&text)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            file.case
+        })
+        .collect()
+}
+
+/// The body without its marks, and the spans between them.
+fn marked(case: &Case) -> (String, Vec<(usize, usize)>) {
+    let mut body = String::new();
+    let mut marks = Vec::new();
+    for sign in case.body.chars() {
+        match sign {
+            '«' | '»' => marks.push(body.len()),
+            _ => body.push(sign),
+        }
+    }
+    assert!(marks.len() % 2 == 0, "{}: an odd number of marks", case.name);
+    let spans = marks.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+    (body, spans)
+}
+
+/// The body with the found spans marked.
+fn with_marks(body: &str, spans: &[(usize, usize)]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for (start, end) in spans {
+        out.push_str(&body[at..*start]);
+        out.push('«');
+        out.push_str(&body[*start..*end]);
+        out.push('»');
+        at = *end;
+    }
+    out + &body[at..]
+}
+
+/// What is wrong with the posts of `body`, if something is.
+fn check(
+    case: &Case,
+    body: &str,
+    spans: &[(usize, usize)],
+) -> Result<(), String> {
+    let posts = Extractor::new().extract(body);
+    let found: Vec<_> =
+        posts.iter().map(|post| (post.span.start, post.span.end)).collect();
+    if found != spans {
+        return Err(format!("found\n{}\n", with_marks(body, &found)));
+    }
+    for (post, expected) in posts.iter().zip(&case.posts) {
+        let found = Expected::of(post, expected);
+        if found != *expected {
+            return Err(format!("found\n{found:?}\nnot\n{expected:?}\n"));
+        }
+    }
+    let pieces = Extractor::new().pieces(body);
+    let again: String = pieces.map(|piece| piece.as_str()).collect();
+    if again != body {
+        return Err(format!("the pieces are\n{again}\n"));
+    }
+    Ok(())
+}
+
+#[test]
+fn every_case_as_it_is_and_padded() {
+    const FRONT: &str = "It was a quiet day in the harbour town, and nobody \
+        in the offices on the quay expected any news before the evening.\n";
+    const BACK: &str = "\nThe council meets again on Monday.";
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let (body, spans) = marked(&case);
+        let moved: Vec<_> = spans
+            .iter()
+            .map(|(start, end)| (start + FRONT.len(), end + FRONT.len()))
+            .collect();
+        assert_eq!(spans.len(), case.posts.len(), "{}: spans", case.name);
+        for (what, body, spans) in [
+            ("as it is", body.clone(), &spans),
+            ("padded behind", format!("{body}{BACK}"), &spans),
+            ("padded before", format!("{FRONT}{body}"), &moved),
+        ] {
+            if let Err(error) = check(&case, &body, spans) {
+                wrong.push(format!("{}, {what}: {error}", case.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn names_are_unique() {
+    let mut names = HashSet::new();
+    for case in cases() {
+        assert!(names.insert(case.name.clone()), "twice: {}", case.name);
+    }
+    assert!(names.len() > 60, "the cases were not read");
+}
+
+#[test]
+fn records_round_trip() {
+    for case in cases() {
+        let (body, _) = marked(&case);
+        for post in Extractor::new().extract(&body) {
+            let record = serde_json::to_string(&post).expect("a record");
+            let read: Post<'_> = serde_json::from_str(&record).expect(&record);
+            assert_eq!(read, post, "{}", case.name);
+            let fields: serde_json::Value =
+                serde_json::from_str(&record).expect(&record);
+            let fields = fields.as_object().expect("an object");
+            assert_eq!(fields.len(), 15, "{record}");
+        }
+    }
+}
+
+#[test]
+fn a_record_has_the_fields_that_others_rely_on() {
+    let body = "<blockquote class=\"twitter-tweet\"><p lang=\"en\">Open \
+        <a href=\"https://t.co/Ab3dEf9hIj\">https://t.co/Ab3dEf9hIj</a></p>\
+        &mdash; Ana Ruiz (@anaruiz9) <a href=\"https://twitter.com/anaruiz9\
+        /status/1142077491204673536\">June 21, 2019</a></blockquote>";
+    let post = unembed::posts(body).next().expect("one tweet");
+    assert_eq!(
+        serde_json::to_string(&post).expect("a record"),
+        "{\"platform\":\"twitter\",\"id\":\"1142077491204673536\",\
+         \"url\":\"https://twitter.com/anaruiz9/status/1142077491204673536\",\
+         \"text\":\"Open https://t.co/Ab3dEf9hIj\",\"author\":\"Ana Ruiz\",\
+         \"handle\":\"anaruiz9\",\"date\":\"2019-06-21\",\
+         \"id_time\":\"2019-06-21T14:31:07.333Z\",\
+         \"links\":[{\"url\":\"https://t.co/Ab3dEf9hIj\",\
+         \"text\":\"https://t.co/Ab3dEf9hIj\",\"kind\":\"external\"}],\
+         \"hashtags\":[],\"cashtags\":[],\"mentions\":[],\"lang\":\"en\",\
+         \"bounds\":\"delimited\",\"span\":[0,242]}"
+    );
+}
+
+#[test]
+fn embeds_can_be_kept_stripped_or_replaced() {
+    for case in cases() {
+        let (body, spans) = marked(&case);
+        let embeds: Vec<_> = Extractor::new()
+            .pieces(&body)
+            .filter_map(|piece| match piece {
+                Piece::Embed(source, post) => {
+                    assert_eq!(source, &body[post.span.clone()]);
+                    Some((post.span.start, post.span.end))
+                }
+                _ => None,
+            })
+            .collect();
+        assert_eq!(embeds, spans, "{}", case.name);
+    }
+}

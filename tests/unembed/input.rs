@@ -1,0 +1,88 @@
+//! Bad input: what is certain is still reported, and nothing panics.
+
+use unembed::{Extractor, Platform, Published};
+
+#[test]
+fn a_body_of_nothing_has_no_posts() {
+    for body in ["", " \n\t ", "\0\0\0\0", "(@", "(@)", "&am", "<", "—"] {
+        assert_eq!(Extractor::new().extract(body), [], "{body:?}");
+    }
+    assert_eq!(unembed::posts(&"\0".repeat(1 << 20)).next(), None);
+}
+
+#[test]
+fn ten_megabytes_of_unclosed_embeds_have_no_posts() {
+    let open = "<blockquote class=\"twitter-tweet\">";
+    let body = open.repeat(10_000_000 / open.len());
+    assert_eq!(unembed::posts(&body).next(), None);
+}
+
+#[test]
+fn an_embed_that_is_cut_says_what_it_has() {
+    let open = "<blockquote class=\"twitter-tweet\">";
+    let text = format!("{open}<p lang=\"en\">It is open.</p>&mdash; Ana");
+    let post = unembed::posts(&text).next().expect("a text");
+    assert_eq!(post.text.as_deref(), Some("It is open."));
+    assert_eq!(post.bounds.as_str(), "inferred");
+
+    let link = format!(
+        "{open}<a href=\"https://x.com/ana/status/1142077491204673536\">"
+    );
+    let post = unembed::posts(&link).next().expect("a permalink");
+    assert_eq!(post.id.as_deref(), Some("1142077491204673536"));
+    assert_eq!(post.text, None);
+}
+
+#[test]
+fn bytes_that_are_no_body_are_refused_with_their_place() {
+    assert_eq!(unembed::body("bridge é".as_bytes()), Ok("bridge é"));
+    let error = unembed::body(b"bridge \xff").expect_err("not UTF-8");
+    assert_eq!(error.to_string(), "not UTF-8 at byte 7");
+}
+
+#[test]
+fn values_that_are_refused_say_what_was_wrong_and_where() {
+    let platform =
+        |name: &str| name.parse::<Platform>().expect_err(name).to_string();
+    assert_eq!(platform("Twitter"), "unknown platform `Twitter`");
+    assert_eq!(platform("a\nb"), "unknown platform `a\\nb`");
+
+    let handle = |handle| {
+        Platform::Twitter.handle(handle).expect_err(handle).to_string()
+    };
+    assert_eq!(handle(""), "empty handle");
+    assert_eq!(handle("@"), "empty handle");
+    assert_eq!(
+        handle("@ana ruiz"),
+        "` ` at byte 4 cannot stand in a twitter handle"
+    );
+    assert_eq!(
+        handle("@a_handle_of_too_many_signs"),
+        "a twitter handle holds at most 20 characters, \
+         `a_handle_of_too_many_signs` has 26"
+    );
+
+    let date =
+        |text: &str| text.parse::<Published>().expect_err(text).to_string();
+    assert_eq!(date("31 juin 2019"), "no date at the start of `31 juin 2019`");
+    assert_eq!(
+        date("21 juin 2019 !"),
+        "text after the date at byte 12 of `21 juin 2019 !`"
+    );
+}
+
+/// Extractors and posts go between threads, and an extractor is a constant.
+#[test]
+fn an_extractor_is_a_shared_constant() {
+    static EXTRACTOR: Extractor = Extractor::new();
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&EXTRACTOR);
+    let body = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019";
+    let posts = EXTRACTOR.posts(body);
+    shared(&posts);
+    let posts: Vec<_> = posts.collect();
+    shared(&posts);
+    let mut again = EXTRACTOR.posts(body);
+    assert_eq!(again.by_ref().collect::<Vec<_>>(), posts);
+    assert_eq!(again.next(), None, "fused");
+}

@@ -1,0 +1,129 @@
+//! What holds for every body, whatever stands in it.
+
+use proptest::prelude::*;
+use unembed::{Extractor, Piece};
+
+/// Things that embeds consist of, whole and cut.
+const PARTS: &[&str] = &[
+    "<blockquote class=\"twitter-tweet\">",
+    "<blockquote class=\"twitter-tweet\" data-lang=\"en\"><p lang=\"en\">",
+    "<blockquote>",
+    "</blockquote>",
+    "<div class=twitter-tweet>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<a href=\"https://twitter.com/ana/status/1142077491204673536\">",
+    "<a href='https://t.co/Ab3dEf9hIj'>",
+    "</a>",
+    "&mdash; Ana Ruiz (@anaruiz9) ",
+    "— Nadia Holm 🌊 (@nadia_holm) ",
+    "June 21, 2019",
+    "21 juin 2019",
+    "2019年6月21日",
+    "[June 21, 2019](https://twitter.com/ana/status/1142077491204673536)",
+    "(@",
+    "(@a) June 21, 2019",
+    "  Ana Ruiz (@anaruiz9) December 30, 2016",
+    "#quay9 ",
+    "@port_nord ",
+    "$HBR ",
+    "https://t.co/Ab3dEf9hIj",
+    "pic.twitter.com/Zx8wVu7tSr",
+    "https://t.co/",
+    "港は閉鎖中です。",
+    "The bridge is shut. ",
+    "the mayor tweeted: ",
+    "&amp",
+    "&#",
+    "&#10;",
+    "\u{200b}",
+    "\u{0}",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "> ",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<img class=\"Emoji\" alt=\"🌊\">",
+    "<3",
+    "<a href=\"",
+    "“",
+    "”",
+];
+
+fn bodies() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        4 => proptest::sample::select(PARTS).prop_map(str::to_owned),
+        1 => "\\PC{0,12}",
+    ];
+    proptest::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
+}
+
+fn check(body: &str) {
+    let posts = Extractor::new().extract(body);
+    let mut at = 0;
+    for post in &posts {
+        assert!(at <= post.span.start && post.span.start < post.span.end);
+        at = post.span.end;
+        // Slicing panics where a span is not on char boundaries.
+        let source = &body[post.span.clone()];
+        assert!(!source.is_empty());
+        assert_eq!(post.clone().into_owned(), *post);
+        for text in [&post.text, &post.author, &post.handle, &post.id] {
+            assert_ne!(text.as_deref(), Some(""), "None says it");
+        }
+        if let Some(text) = &post.text {
+            assert_eq!(text.trim(), text.as_ref());
+        }
+    }
+    let again: String =
+        Extractor::new().pieces(body).map(|piece| piece.as_str()).collect();
+    assert_eq!(again, body);
+    let found: Vec<_> = Extractor::new()
+        .pieces(body)
+        .filter_map(|piece| match piece {
+            Piece::Embed(_, post) => Some(*post),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(found, posts);
+    assert_eq!(unembed::posts(body).next().as_ref(), posts.first());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 2000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn spans_are_ordered_and_pieces_are_the_body(body in bodies()) {
+        check(&body);
+    }
+
+    #[test]
+    fn any_text_is_a_body(body in "\\PC{0,200}") {
+        check(&body);
+    }
+
+    #[test]
+    fn an_embed_may_be_cut_anywhere(cut in 0_usize..400) {
+        let body = "Open.\n<blockquote class=\"twitter-tweet\"><p lang=\"en\" \
+            dir=\"ltr\">It&#39;s open 🌊 <a href=\"https://t.co/Ab3dEf9hIj\">\
+            pic.twitter.com/Ab3dEf9hIj</a></p>&mdash; Ana Ruiz (@anaruiz9) \
+            <a href=\"https://twitter.com/anaruiz9/status/\
+            1142077491204673536\">June 21, 2019</a></blockquote>\nIt is \
+            shut.\n— Ana Ruiz (@anaruiz9) June 21, 2019\nBye.";
+        if let Some(start) = body.get(..cut) {
+            check(start);
+        }
+        if let Some(end) = body.get(cut..) {
+            check(end);
+        }
+    }
+}
