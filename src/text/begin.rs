@@ -5,7 +5,8 @@
 //! [`Signal`]s are read off both sides, and [`WEIGHTS`] turns them into the
 //! chance that the text begins there, given that it does not begin nearer to
 //! the attribution. The most likely border wins. If its chance is below
-//! [`SURE`], the post says that its bounds are inferred.
+//! [`SURE`], or if the words alone tell of it, the post says that its bounds
+//! are inferred.
 //!
 //! Some things are no question of weight: the text begins at the end of the
 //! post before and at the start of a block at the latest, and it is not longer
@@ -71,6 +72,13 @@ enum Kind {
     Colon,
     Glue,
     Word,
+}
+
+impl Kind {
+    /// Whether the layout shows a border of this kind, and not the words.
+    fn is_shown(self) -> bool {
+        matches!(self, Self::Floor | Self::Blank | Self::Line | Self::Glue)
+    }
 }
 
 /// What can be seen at a border.
@@ -175,39 +183,39 @@ impl Signals {
 #[rustfmt::skip]
 const WEIGHTS: [[f32; 4]; SIGNALS] = [
     // Blank, LooseLine, Line, Inline
-    [-5.37, -3.75, -4.49, -2.50], // Any
-    [ 5.81,  6.84,  4.00,  4.39], // Blank
-    [ 1.86,  1.88,  4.75,  5.10], // Line
-    [-0.15,  0.08,  0.03,  0.27], // Colon
-    [ 1.30,  1.21,  1.33,  0.67], // Glue
-    [-1.20, -1.09, -1.21, -2.24], // Word
+    [-5.41, -3.75, -4.49, -2.49], // Any
+    [ 5.86,  6.87,  4.00,  4.40], // Blank
+    [ 1.89,  1.88,  4.75,  5.11], // Line
+    [-0.38,  0.02,  0.03,  0.26], // Colon
+    [ 1.31,  1.21,  1.33,  0.67], // Glue
+    [-1.18, -1.08, -1.21, -2.24], // Word
     [ 4.53,  4.00,  4.00,  4.00], // Quote
-    [-2.09, -0.62,  0.00, -0.25], // Quoted
-    [ 0.06, -1.51, -2.07, -0.96], // RightTag
-    [-0.17, -0.40, -0.91, -0.65], // RightLower
-    [-0.14, -0.11,  0.05, -0.68], // RightQuote
-    [-1.76, -0.45, -1.44, -0.49], // RightItem
-    [-1.03, -0.29, -2.00, -0.40], // RightEmoji
-    [-0.42, -0.48, -0.25, -0.12], // RightShort
-    [ 0.57,  0.71,  1.01,  0.59], // LeftSentence
-    [ 0.93,  0.93,  1.37,  0.67], // LeftColon
-    [ 0.88, -0.87, -0.38,  0.35], // LeftTag
-    [-2.12, -2.23, -2.01, -1.54], // LeftVoice
-    [ 0.34, -0.30,  0.14, -0.01], // LeftItem
-    [ 2.35,  0.69,  1.51,  1.75], // LeftMarkup
-    [ 0.12,  0.13,  1.37,  1.11], // LeftTweet
-    [ 2.06,  2.38,  2.52,  2.60], // LeadIn
-    [-0.59, -0.58, -0.84, -0.36], // LeftShort
-    [ 0.12, -0.12,  0.07,  0.07], // LeftMiddle
-    [ 1.11,  0.61,  0.96,  0.64], // LeftLong
-    [ 2.02,  0.23,  1.65,  1.38], // LeftParagraph
-    [ 2.12,  1.30,  2.16,  2.87], // LeftTooMuch
-    [-0.10, -0.09, -0.24,  0.49], // TextVoice
-    [-0.01, -0.71, -0.87, -0.43], // TextTiny
-    [-0.31, -0.52, -0.33, -0.66], // TextShort
-    [ 0.86,  0.14,  1.49,  1.05], // TextFull
+    [-2.08, -0.62,  0.00, -0.25], // Quoted
+    [ 0.07, -1.53, -2.07, -0.97], // RightTag
+    [-0.22, -0.49, -0.91, -0.66], // RightLower
+    [-0.14, -0.10,  0.05, -0.67], // RightQuote
+    [-1.75, -0.44, -1.44, -0.46], // RightItem
+    [-1.04, -0.28, -2.00, -0.40], // RightEmoji
+    [-0.43, -0.51, -0.25, -0.12], // RightShort
+    [ 0.56,  0.73,  1.01,  0.60], // LeftSentence
+    [ 0.84,  0.82,  1.37,  0.65], // LeftColon
+    [ 0.89, -0.86, -0.38,  0.36], // LeftTag
+    [-2.14, -2.22, -2.01, -1.55], // LeftVoice
+    [ 0.33, -0.30,  0.14, -0.01], // LeftItem
+    [ 2.30,  0.62,  1.51,  1.75], // LeftMarkup
+    [ 0.02,  0.08,  1.36,  1.06], // LeftTweet
+    [ 3.58,  4.08,  4.50,  4.38], // LeadIn
+    [-0.56, -0.55, -0.84, -0.36], // LeftShort
+    [ 0.13, -0.16,  0.07,  0.07], // LeftMiddle
+    [ 1.12,  0.62,  0.96,  0.62], // LeftLong
+    [ 2.04,  0.23,  1.65,  1.37], // LeftParagraph
+    [ 2.13,  1.30,  2.16,  2.87], // LeftTooMuch
+    [-0.10, -0.08, -0.24,  0.49], // TextVoice
+    [-0.00, -0.73, -0.87, -0.44], // TextTiny
+    [-0.30, -0.51, -0.33, -0.66], // TextShort
+    [ 0.86,  0.13,  1.49,  1.05], // TextFull
     [-0.04, -0.00, -0.00, -0.58], // TextQuoteOpen
-    [-0.57, -0.78, -0.43, -0.47], // Nearest
+    [-0.59, -0.77, -0.43, -0.48], // Nearest
 ];
 
 /// The chance from which the bounds count as delimited.
@@ -217,7 +225,7 @@ const SURE: f32 = 0.72;
 pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
     let Known { end, .. } = *known;
     let layout = Layout::of(known);
-    let mut best: Option<(f32, usize)> = None;
+    let mut best: Option<(f32, Border)> = None;
     // The chance that the text begins at none of the borders so far.
     let mut left = 1.0;
     for (border, signals) in Borders::new(known) {
@@ -227,20 +235,20 @@ pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
             signals.chance(layout)
         };
         if best.is_none_or(|(most, _)| chance * left > most) {
-            best = Some((chance * left, border.at));
+            best = Some((chance * left, border));
         }
         left *= 1.0 - chance;
         if best.is_some_and(|(most, _)| most > left) {
             break;
         }
     }
-    let Some((chance, start)) = best else {
+    let Some((chance, border)) = best else {
         return (end..end, Bounds::Inferred);
     };
-    let text = &known.body[start..end];
+    let text = &known.body[border.at..end];
     let start = end - text.trim_start_matches(is_trimmed).len();
-    let bounds =
-        if chance < SURE { Bounds::Inferred } else { Bounds::Delimited };
+    let is_shown = chance >= SURE && border.kind.is_shown();
+    let bounds = if is_shown { Bounds::Delimited } else { Bounds::Inferred };
     (start..end, bounds)
 }
 
