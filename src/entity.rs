@@ -198,13 +198,14 @@ fn is_tag_char(sign: char) -> bool {
 }
 
 /// Combining marks of the scripts that write words with them.
-fn is_mark(sign: char) -> bool {
+pub(crate) fn is_mark(sign: char) -> bool {
     matches!(sign,
         '\u{300}'..='\u{36f}'
         | '\u{483}'..='\u{489}'
         | '\u{591}'..='\u{5bd}'
         | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}'
+        | '\u{670}'
         | '\u{900}'..='\u{903}'
         | '\u{93a}'..='\u{94f}'
         | '\u{981}'..='\u{983}'

@@ -18,7 +18,7 @@ pub(crate) struct Hit {
 /// What was found there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum What {
-    /// `(@`, as in `— Name (@handle) June 21, 2019`.
+    /// `@`, as in `— Name (@handle) June 21, 2019`.
     Handle,
     /// The class that marks an embed of this platform.
     Class(Platform),
@@ -32,7 +32,7 @@ const NEEDLES: usize = 1 + Platform::ALL.len();
 static FINDERS: LazyLock<[(Finder<'static>, What); NEEDLES]> =
     LazyLock::new(|| {
         std::array::from_fn(|index| match index.checked_sub(1) {
-            None => (Finder::new("(@"), What::Handle),
+            None => (Finder::new("@"), What::Handle),
             Some(index) => {
                 let platform = Platform::ALL[index];
                 let class = platform.spec().class;
@@ -120,7 +120,7 @@ mod tests {
         for gap in [0, 7, STRETCH - 20, STRETCH - 4, 1, 3 * STRETCH] {
             body.push_str(&"x".repeat(gap));
             places.push(body.len());
-            body.push_str(if gap % 2 == 0 { "(@" } else { class });
+            body.push_str(if gap % 2 == 0 { "@" } else { class });
         }
         let mut scan = Scan::new(&body);
         let mut from = 0;

@@ -15,7 +15,10 @@ use chrono::{
     DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat,
 };
 
-use crate::error::{Error, ErrorKind};
+use crate::{
+    entity::is_mark,
+    error::{Error, ErrorKind},
+};
 
 /// When a post says that it was published, as exactly as the embed prints it.
 ///
@@ -187,40 +190,49 @@ impl Parts {
 }
 
 /// A date in words: `June 21, 2019`, `21 de junio de 2019`, `2019年6月21日`,
-/// `6月 21, 2012`.
+/// `6月 21, 2012`, `21 tháng 6, 2019`.
 fn read_printed(text: &str) -> Option<(Published, usize)> {
     let mut parts = Parts::default();
     let mut at = 0;
+    let mut is_month_next = false;
+    let mut is_dotted = false;
     // A date has at most a dozen parts, connecting words included.
     for _ in 0..16 {
         at += scan_gap(&text[at..]);
         let rest = &text[at..];
         let first = rest.chars().next()?;
-        if first.is_numeric() {
+        if digit(first).is_some() {
             let (value, digits, len) = read_number(rest)?;
             let unit = scan_unit(&rest[len..]);
             match unit {
-                Some((Unit::Year, _)) => {
-                    parts.year = i32::try_from(value).ok()
-                }
+                Some((Unit::Year, _)) => parts.year = year(value),
                 Some((Unit::Month, _)) => parts.month = Some(value),
                 Some((Unit::Day, _)) => parts.day = Some(value),
                 None if digits == 4 && parts.year.is_none() => {
-                    parts.year = i32::try_from(value).ok();
+                    parts.year = year(value);
+                }
+                None if digits <= 2 && is_month_next => {
+                    parts.month = Some(value);
                 }
                 None if digits <= 2 && parts.day.is_none() => {
                     parts.day = Some(value);
+                    is_dotted = rest[len..].starts_with('.');
                 }
                 None => return None,
             }
+            is_month_next = false;
             at += len + unit.map_or(0, |(_, len)| len);
-        } else if first.is_alphabetic() {
+        } else if is_word_char(first) {
             let len = scan_word(rest);
             let word = &rest[..len];
             if is_connector(word) {
                 at += len;
+            } else if is_month_word(word) {
+                is_month_next = true;
+                at += len;
             } else if parts.month.is_none() {
-                parts.month = Some(lang::month(word)?);
+                let (month, len) = read_month(rest, len, is_dotted)?;
+                parts.month = Some(month);
                 at += len;
             } else {
                 return None;
@@ -230,6 +242,7 @@ fn read_printed(text: &str) -> Option<(Published, usize)> {
         }
         if parts.is_full() {
             let date = parts.date()?;
+            at += scan_year_word(&text[at..]);
             let time = read_time(&text[at..]);
             return Some(match time {
                 Some((time, len)) => {
@@ -240,6 +253,32 @@ fn read_printed(text: &str) -> Option<(Published, usize)> {
         }
     }
     None
+}
+
+/// The month word at the start of `text`, whose first word has `len` bytes:
+/// a few have two.
+fn read_month(
+    text: &str,
+    len: usize,
+    is_dotted: bool,
+) -> Option<(u32, usize)> {
+    if let Some(rest) = text[len..].strip_prefix(' ')
+        && rest.chars().next().is_some_and(char::is_alphabetic)
+        && !text.is_char_boundary(1)
+    {
+        let both = len + 1 + scan_word(rest);
+        let word = text[..both].replace(' ', "_");
+        if let Some(month) = lang::month(&word, is_dotted) {
+            return Some((month, both));
+        }
+    }
+    Some((lang::month(&text[..len], is_dotted)?, len))
+}
+
+/// A year as people of today count it: the Thai calendar is 543 years ahead.
+fn year(value: u32) -> Option<i32> {
+    let year = i32::try_from(value).ok()?;
+    Some(if (2400..2700).contains(&year) { year - 543 } else { year })
 }
 
 /// ` at 10:31 AM`, ` 14:31`: a time behind a date, and its length.
@@ -267,21 +306,69 @@ fn read_time(text: &str) -> Option<(NaiveTime, usize)> {
     Some((NaiveTime::from_hms_opt(hour, minute, 0)?, at))
 }
 
-/// White space and the signs that stand between the parts of a date.
+/// White space, marks of direction, and the signs that stand between the
+/// parts of a date; Basque has endings in parentheses there.
 fn scan_gap(text: &str) -> usize {
-    let kept = text.trim_start_matches(|sign: char| {
-        sign.is_whitespace() || matches!(sign, ',' | '.' | '،')
-    });
-    text.len() - kept.len()
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(|sign: char| {
+            sign.is_whitespace()
+                || matches!(sign, ',' | '.' | '،' | '’' | '\'')
+                || matches!(
+                    sign,
+                    '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}'
+                )
+        });
+        match rest.strip_prefix("(e)ko").or(rest.strip_prefix("(a)")) {
+            Some(behind) => rest = behind,
+            None => return text.len() - rest.len(),
+        }
+    }
+}
+
+/// What some languages put behind the year: `г.`, `р.`, `(a)`.
+fn scan_year_word(text: &str) -> usize {
+    ["(a)", " г.", " р.", "\u{a0}г.", "\u{a0}р.", "\nг.", "\nр."]
+        .into_iter()
+        .find(|word| text.starts_with(word))
+        .map_or(0, str::len)
 }
 
 fn scan_word(text: &str) -> usize {
-    text.find(|sign: char| !sign.is_alphabetic()).unwrap_or(text.len())
+    // The short months of Thai have a dot inside.
+    let is_thai =
+        text.starts_with(|sign| ('\u{e01}'..='\u{e2e}').contains(&sign));
+    text.find(|sign: char| !is_word_char(sign) && !(is_thai && sign == '.'))
+        .map_or(text, |end| &text[..end])
+        .trim_end_matches('.')
+        .len()
+}
+
+fn is_word_char(sign: char) -> bool {
+    sign.is_alphabetic() || is_mark(sign)
 }
 
 /// Words that stand between the parts and say nothing.
 fn is_connector(word: &str) -> bool {
-    matches!(word, "de" | "del" | "of")
+    matches!(
+        word,
+        "de" | "del"
+            | "of"
+            | "d"
+            | "г"
+            | "р"
+            | "gada"
+            | "ngày"
+            | "Ngày"
+            | "năm"
+            | "พ.ศ"
+            | "ค.ศ"
+    )
+}
+
+/// Vietnamese names a month by its number.
+fn is_month_word(word: &str) -> bool {
+    matches!(word, "tháng" | "Tháng" | "thg")
 }
 
 #[derive(Clone, Copy)]
@@ -310,7 +397,7 @@ fn scan_unit(text: &str) -> Option<(Unit, usize)> {
 fn read_number(text: &str) -> Option<(u32, usize, usize)> {
     let (mut value, mut digits, mut len) = (0, 0, 0);
     for sign in text.chars() {
-        let Some(digit) = sign.to_digit(10) else { break };
+        let Some(digit) = digit(sign) else { break };
         if digits == 4 {
             return (1900..2100).contains(&value).then_some((value, 4, len));
         }
@@ -319,6 +406,20 @@ fn read_number(text: &str) -> Option<(u32, usize, usize)> {
         len += sign.len_utf8();
     }
     (digits > 0).then_some((value, digits, len))
+}
+
+/// The value of a digit in any of the scripts that embeds print.
+fn digit(sign: char) -> Option<u32> {
+    /// Arabic, Persian, Devanagari, Bengali, Gujarati, Tamil, Kannada, Thai
+    /// and full-width zeros.
+    const ZEROS: [char; 9] = ['٠', '۰', '०', '০', '૦', '௦', '೦', '๐', '０'];
+    if sign.is_ascii() {
+        return sign.to_digit(10);
+    }
+    ZEROS.into_iter().find_map(|zero| {
+        let value = (sign as u32).checked_sub(zero as u32)?;
+        (value < 10).then_some(value)
+    })
 }
 
 #[cfg(test)]
@@ -341,6 +442,64 @@ mod tests {
         reads("2011-12-10T15:04:05-05:00", "2011-12-10T15:04:05-05:00", "");
         reads("2019-06-21T14:31:07.333Z", "2019-06-21T14:31:07.333Z", "");
         reads("2019-06-21T14:31:07.", "2019-06-21T14:31:07", ".");
+    }
+
+    #[test]
+    fn printed_forms() {
+        for text in [
+            "June 21, 2019",
+            "21 June 2019",
+            "Jun. 21 2019",
+            "junio 21, 2019",
+            "21 de junio de 2019",
+            "21. Juni 2019",
+            "21 Juin 2019",
+            "2019年6月21日",
+            "2019년 6월 21일",
+            "6月 21, 2019",
+            "2019, 6月 21",
+            "2019 6月 21日",
+            "6월 21, 2019",
+            "2019. június 21.",
+            "21. lipnja 2019.",
+            "21 июня 2019 г.",
+            "21 червня 2019 р.",
+            "21 ביוני 2019",
+            "٢١ يونيو ٢٠١٩",
+            "٢١ حزيران، ٢٠١٩",
+            "۲۱ ژوئن ۲۰۱۹",
+            "২১ জুন, ২০১৯",
+            "२१ जून, २०१९",
+            "21 มิถุนายน 2562",
+            "21 มิ.ย. 2019",
+            "21 tháng 6, 2019",
+            "Ngày 21 tháng 06 năm 2019",
+            "2019(e)ko ekainaren 21(a)",
+            "2019. gada 21. jūnijs",
+            "21 de juny de 2019",
+            "JUNE\n21,\n2019",
+            "21 Haziran 2019",
+        ] {
+            reads(
+                text,
+                "2019-06-21",
+                if text.ends_with('.')
+                    && !text.ends_with("г.")
+                    && !text.ends_with("р.")
+                {
+                    "."
+                } else {
+                    ""
+                },
+            );
+        }
+        reads("29 d’abril de 2018Next", "2018-04-29", "Next");
+        reads("5 listopada 2019", "2019-11-05", "");
+        reads("5. listopada 2019.", "2019-10-05", ".");
+        reads("٥ كانون الأول ٢٠١٩", "2019-12-05", "");
+        reads("June 21, 20195 replies", "2019-06-21", "5 replies");
+        reads("June 21, 2019 at 10:19 am", "2019-06-21T10:19:00", "");
+        reads("December 31, 2017Next", "2017-12-31", "Next");
     }
 
     #[test]

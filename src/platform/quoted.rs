@@ -206,7 +206,7 @@ fn read_element<'b>(
     }
     links.retain(|link| link.shown.end <= text.len());
     if has_text {
-        set_text(spec, body, &mut post, text, &links);
+        set_text(spec, body, &mut post, text.finish(), &links);
     }
     post.lang = lang;
     if element.is_closed() {
@@ -395,7 +395,7 @@ fn read_unlinked<'b>(
     text: &mut Rendered<'b>,
 ) -> bool {
     let shown = text.as_str();
-    if let Some(at) = memmem::rfind(shown.as_bytes(), b"(@")
+    if let Some(at) = memchr::memrchr(b'@', shown.as_bytes())
         && let Some(found) = text::attribution(shown, 0, at)
         && spec.platform.handle(&found.handle).is_ok()
     {
@@ -443,10 +443,9 @@ fn set_text<'b>(
     spec: &Spec,
     body: &'b str,
     post: &mut Post<'b>,
-    text: Rendered<'b>,
+    text: Cow<'b, str>,
     anchors: &[Anchor<'b>],
 ) {
-    let text = text.finish();
     if text.is_empty() {
         return;
     }
@@ -546,6 +545,9 @@ fn kind_of(spec: &Spec, href: &str, shown: &str) -> Option<LinkKind> {
 /// A post of flattened text.
 fn read_prose<'b>(spec: &Spec, prose: Prose<'b>) -> Option<Post<'b>> {
     let attribution = prose.attribution;
+    // Converters to Markdown link the date and escape the handle.
+    let is_markdown = attribution.url.is_some()
+        || matches!(attribution.handle, Cow::Owned(_));
     let span = prose.text.start.min(attribution.start)..attribution.end;
     let mut post = Post::new(spec.platform, span);
     post.bounds = prose.bounds;
@@ -558,10 +560,18 @@ fn read_prose<'b>(spec: &Spec, prose: Prose<'b>) -> Option<Post<'b>> {
     if prose.has_tags
         && let Some((text, links)) = render(prose.body, &prose.text)
     {
-        set_text(spec, prose.body, &mut post, text, &links);
+        set_text(spec, prose.body, &mut post, text.finish(), &links);
         return Some(post);
     }
     let text = &prose.body[prose.text];
+    if let Some(folded) = text::fold(text, is_markdown) {
+        let anchor =
+            |(address, shown)| Anchor { href: Cow::Borrowed(address), shown };
+        let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
+        let text = Cow::Owned(folded.text);
+        set_text(spec, prose.body, &mut post, text, &links);
+        return Some(post);
+    }
     if text.is_empty() {
         return Some(post);
     }

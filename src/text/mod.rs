@@ -9,11 +9,13 @@
 //! what stands on its two sides.
 
 mod begin;
+mod markdown;
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
+pub(crate) use self::markdown::fold;
 use crate::{Published, date, embed::Prose, platform::Spec, work};
 
 /// `— Nadia Holm (@nadia_holm) June 21, 2019`, where it stands in a body.
@@ -30,23 +32,51 @@ pub(crate) struct Attribution<'b> {
     pub(crate) end: usize,
 }
 
-/// The attribution whose `(@` stands at `at`, not before `floor`.
+/// The attribution whose `@` stands at `at`, not before `floor`.
 pub(crate) fn attribution(
     body: &str,
     floor: usize,
     at: usize,
 ) -> Option<Attribution<'_>> {
-    let (handle, after) = read_handle(body, at + 2)?;
+    let before = body.get(floor..at)?;
+    let opened = before.trim_end_matches(is_gap);
+    if at - floor - opened.len() > MOST_GAP {
+        return None;
+    }
+    let paren = opened.strip_suffix(['(', '（']);
+    let (handle, after) = read_handle(body, at + 1, paren.is_some())?;
     let (date, url, end) = read_date(body, after)?;
-    let (start, name) = name_before(body, floor, at)?;
+    let (start, name) = match paren {
+        Some(before) => name_before(body, floor, floor + before.len())?,
+        None => {
+            // A handle without name and parentheses needs the dash.
+            let (start, name) = name_before(body, floor, at)?;
+            let is_dash = body[start..].starts_with(DASHES[0]);
+            (name.is_empty() && is_dash).then_some((start, name))?
+        }
+    };
     Some(Attribution { start, name, handle, date, url, end })
 }
 
-/// The handle that begins at `at`, and the offset behind its `)`. Markdown
-/// puts a backslash before `_`.
-fn read_handle(body: &str, at: usize) -> Option<(Cow<'_, str>, usize)> {
+/// White space between parentheses and handle that a flattener left where
+/// tags were, in bytes at most.
+const MOST_GAP: usize = 3;
+
+fn is_gap(sign: char) -> bool {
+    matches!(sign, ' ' | '\n' | '\r' | '\t' | '\u{a0}')
+}
+
+/// The handle that begins at `at`, and the offset behind it and its `)`.
+/// Markdown puts a backslash before `_`.
+fn read_handle(
+    body: &str,
+    at: usize,
+    is_closed: bool,
+) -> Option<(Cow<'_, str>, usize)> {
     /// No platform's handle is longer, a domain name included.
     const MOST: usize = 253;
+    let gap = body[at..].len() - body[at..].trim_start_matches(' ').len();
+    let at = at + gap.min(1);
     let rest = &body[at..];
     let mut len = 0;
     let mut is_escaped = false;
@@ -60,8 +90,18 @@ fn read_handle(body: &str, at: usize) -> Option<(Cow<'_, str>, usize)> {
         len += 1;
     }
     work::looked_at(len);
-    if len == 0 || rest.as_bytes().get(len) != Some(&b')') {
+    if len == 0 {
         return None;
+    }
+    let mut after = at + len;
+    if is_closed {
+        let behind = body[after..].trim_start_matches(is_gap);
+        let gap = body.len() - after - behind.len();
+        let closed = behind.strip_prefix([')', '）'])?;
+        after = body.len() - closed.len();
+        if gap > MOST_GAP {
+            return None;
+        }
     }
     let handle = &rest[..len];
     let handle = if is_escaped {
@@ -69,7 +109,7 @@ fn read_handle(body: &str, at: usize) -> Option<(Cow<'_, str>, usize)> {
     } else {
         Cow::Borrowed(handle)
     };
-    Some((handle, at + len + 1))
+    Some((handle, after))
 }
 
 /// The date behind a handle, with the address that Markdown links it to, and

@@ -1,0 +1,174 @@
+//! Markdown in flattened text: what a converter made of an embed's markup.
+//! The text is what a renderer would show of it.
+//!
+//! Read are the prefixes of quotes, `[text](address)`, `<address>`, and the
+//! backslash before punctuation. Emphasis stays as it is written: what looks
+//! like it may be the author's own.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+/// Text without its Markdown.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Folded<'t> {
+    pub(crate) text: String,
+    /// Addresses, and the ranges of `text` that show them.
+    pub(crate) links: Vec<(&'t str, Range<usize>)>,
+}
+
+/// Whether there is something to fold in `text`.
+fn is_markdown(text: &str) -> bool {
+    let has = |part: &str| memmem::find(text.as_bytes(), part.as_bytes());
+    has("](").is_some() || has("\n>").is_some() || has("<http").is_some()
+}
+
+/// `text` as a renderer shows it; `None` if it holds no Markdown. A text that
+/// is known to be Markdown loses its backslashes in any case.
+pub(crate) fn fold(text: &str, is_known: bool) -> Option<Folded<'_>> {
+    let has_escape = is_known && text.contains('\\');
+    if !is_markdown(text) && !has_escape {
+        return None;
+    }
+    let mut out = Folded { text: String::new(), links: Vec::new() };
+    out.text.reserve(text.len());
+    let lines = text.split('\n').map(trim_prefix);
+    for (index, line) in lines.enumerate() {
+        if index > 0 {
+            trim_end(&mut out.text);
+            out.text.push('\n');
+        }
+        fold_line(line, &mut out);
+    }
+    trim_end(&mut out.text);
+    Some(out)
+}
+
+/// A line without the prefixes of quotes and without blanks at its end.
+fn trim_prefix(line: &str) -> &str {
+    let mut line = line.trim_end();
+    while let Some(rest) =
+        line.trim_start_matches([' ', '\t']).strip_prefix('>')
+    {
+        line = rest.trim_start_matches([' ', '\t']);
+    }
+    line
+}
+
+fn trim_end(text: &mut String) {
+    text.truncate(text.trim_end_matches([' ', '\t', '\r']).len());
+}
+
+fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
+    let mut rest = line;
+    while let Some(at) = rest.find(['[', '<', '\\']) {
+        out.text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some((shown, address, behind)) = link(rest) {
+            let start = out.text.len();
+            push_unescaped(shown, &mut out.text);
+            out.links.push((address, start..out.text.len()));
+            rest = behind;
+            continue;
+        }
+        let mut signs = rest.chars();
+        let sign = signs.next();
+        let next = signs.next();
+        match (sign, next) {
+            (Some('\\'), Some(next)) if next.is_ascii_punctuation() => {
+                out.text.push(next);
+                rest = &rest[2..];
+            }
+            (Some(sign), _) => {
+                out.text.push(sign);
+                rest = &rest[sign.len_utf8()..];
+            }
+            (None, _) => break,
+        }
+    }
+    out.text.push_str(rest);
+}
+
+/// The link at the start of `text`: what it shows, its address, and the rest.
+fn link(text: &str) -> Option<(&str, &str, &str)> {
+    if let Some(address) = text.strip_prefix('<') {
+        let len = address.find(['>', ' ', '<'])?;
+        let behind = address[len..].strip_prefix('>')?;
+        let address = &address[..len];
+        let is_web = address.starts_with("http");
+        return is_web.then_some((address, address, behind));
+    }
+    let shown = text.strip_prefix('[')?;
+    let len = shown.find([']', '['])?;
+    let target = shown[len..].strip_prefix("](")?;
+    // An address has brackets in it where they come in pairs.
+    let mut depth = 0;
+    let end = target.find(|sign| match sign {
+        '(' => {
+            depth += 1;
+            false
+        }
+        ')' if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        ')' | ' ' => true,
+        _ => false,
+    })?;
+    let behind = target[end..].find(')').map(|close| end + close + 1)?;
+    let address = target[..end].trim_matches(['<', '>']);
+    Some((&shown[..len], address, &target[behind..]))
+}
+
+fn push_unescaped(shown: &str, out: &mut String) {
+    let mut signs = shown.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let is_escape = sign == '\\'
+            && signs.peek().is_some_and(char::is_ascii_punctuation);
+        if !is_escape {
+            out.push(sign);
+        } else if let Some(next) = signs.next() {
+            out.push(next);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_is_folded() {
+        let rows: &[(&str, &str, &[&str])] = &[
+            (
+                "Open [#quay](https://x.example/#a) now",
+                "Open #quay now",
+                &["https://x.example/#a"],
+            ),
+            ("a\n> b  \n> \n> c", "a\nb\n\nc", &[]),
+            (
+                "[@a\\_b](https://x.com/a_b) \\#c",
+                "@a_b #c",
+                &["https://x.com/a_b"],
+            ),
+            (
+                "see <https://t.co/x>.",
+                "see https://t.co/x.",
+                &["https://t.co/x"],
+            ),
+            (
+                "[w](https://w.example/a_(b)) [not a link] [x](y",
+                "w [not a link] [x](y",
+                &["https://w.example/a_(b)"],
+            ),
+        ];
+        for (markdown, text, links) in rows {
+            let folded = fold(markdown, true).expect("Markdown");
+            assert_eq!(folded.text, *text);
+            let found: Vec<_> =
+                folded.links.iter().map(|(address, _)| *address).collect();
+            assert_eq!(found, *links, "{markdown}");
+        }
+        assert_eq!(fold("as it is, <3 [so] \\o/", false), None);
+    }
+}
