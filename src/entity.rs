@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::link::strip_prefix_no_case;
+use crate::{link::strip_prefix_no_case, work};
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +39,9 @@ pub(crate) struct Entities<'t> {
 }
 
 impl<'t> Entities<'t> {
-    /// The entity whose trigger, a byte of [`is_trigger`], is at `at`.
-    fn at_trigger(&self, at: usize) -> Option<Entity<'t>> {
+    /// The entity whose trigger, a byte of [`is_trigger`], is at `at`. An
+    /// address that is no link is passed over.
+    fn at_trigger(&mut self, at: usize) -> Option<Entity<'t>> {
         let text = self.text;
         let before = &text[..at];
         let rest = &text[at..];
@@ -61,7 +62,11 @@ impl<'t> Entities<'t> {
             }
             ':' => {
                 let start = scan_scheme_back(&before[self.at..])? + self.at;
-                let len = scan_url(&text[start..])?;
+                let (len, is_link) = scan_address(&text[start..])?;
+                if !is_link {
+                    self.at = start + len;
+                    return None;
+                }
                 (EntityKind::Url, start, start + len)
             }
             _ => {
@@ -93,7 +98,7 @@ impl<'t> Iterator for Entities<'t> {
                 self.at = entity.range.end;
                 return Some(entity);
             }
-            at += 1;
+            at = self.at.max(at + 1);
         }
     }
 }
@@ -275,8 +280,15 @@ fn scan_bare_host_back(before: &str) -> Option<usize> {
 }
 
 /// The length of the link at the start of `text`, which has a scheme or one
-/// of the bare hosts. A link that is cut by an ellipsis is none.
+/// of the bare hosts.
 pub(crate) fn scan_url(text: &str) -> Option<usize> {
+    let (len, is_link) = scan_address(text)?;
+    is_link.then_some(len)
+}
+
+/// The length of the address at the start of `text`, and whether it is whole:
+/// one that is cut by an ellipsis is no link.
+fn scan_address(text: &str) -> Option<(usize, bool)> {
     let bare = ["https://", "http://"]
         .into_iter()
         .find_map(|scheme| strip_prefix_no_case(text, scheme))
@@ -286,22 +298,42 @@ pub(crate) fn scan_url(text: &str) -> Option<usize> {
         let Some(path) = strip_prefix_no_case(bare, host) else { continue };
         let Some(code) = path.strip_prefix('/') else { continue };
         let len = scan_code(code)?;
-        return Some(scheme + host.len() + 1 + len);
+        return Some((scheme + host.len() + 1 + len, true));
     }
     if scheme == 0 {
         return None;
     }
-    let end = bare.find(|sign: char| !is_url_char(sign)).unwrap_or(bare.len());
+    // The host is looked at first: most of what is no link has none.
+    let host = bare
+        .char_indices()
+        .take(MOST_HOST)
+        .find(|(_, sign)| {
+            !is_url_char(*sign) || matches!(sign, '/' | '?' | '#')
+        })
+        .map_or(bare.len().min(MOST_HOST), |(at, _)| at);
+    let name = bare.get(..host)?.split(':').next().unwrap_or_default();
+    let name = name.trim_end_matches(['.', ',', ';', '!', '?', '\'', ')']);
+    let is_named = name
+        .rsplit_once('.')
+        .is_some_and(|(_, top)| top.contains(char::is_alphanumeric));
+    if !is_named {
+        return None;
+    }
+    let end = bare[host..]
+        .find(|sign: char| !is_url_char(sign))
+        .map_or(bare.len(), |end| host + end);
+    work::looked_at(end);
     let end = trim_url(&bare[..end]);
-    let url = &bare[..end];
-    let is_cut = bare[end..].starts_with(['…', '.']) && {
-        let rest = bare[end..].trim_start_matches('.');
-        rest.starts_with('…') || bare[end..].starts_with("...")
-    };
-    let host = url.find(['/', '?', '#']).map_or(url, |end| &url[..end]);
-    let has_domain = host.contains('.') && !host.ends_with('.');
-    (has_domain && !is_cut).then_some(scheme + end)
+    let rest = &bare[end..];
+    let is_cut = rest.starts_with("...")
+        || rest.trim_start_matches('.').starts_with('…');
+    Some((scheme + end, !is_cut))
 }
+
+/// The longest name of a host.
+///
+/// Source: RFC 1035, section 2.3.4.
+const MOST_HOST: usize = 255;
 
 /// The length of a shortener's code. It has ten characters, eight until 2013;
 /// what is glued behind it is no part of it.
@@ -325,12 +357,21 @@ fn is_url_char(sign: char) -> bool {
 /// The length of `url` without the punctuation that ends the sentence and
 /// without a bracket that was not opened in it.
 fn trim_url(url: &str) -> usize {
+    let count = |bracket| url.matches(bracket).count();
+    let mut unopened = [
+        count(')').saturating_sub(count('(')),
+        count(']').saturating_sub(count('[')),
+    ];
     let mut url = url;
     while let Some(last) = url.chars().next_back() {
         let is_trimmed = match last {
             '.' | ',' | ':' | ';' | '!' | '?' | '\'' | '*' | '|' => true,
-            ')' => url.matches(')').count() > url.matches('(').count(),
-            ']' => url.matches(']').count() > url.matches('[').count(),
+            ')' | ']' => {
+                let unopened = &mut unopened[usize::from(last == ']')];
+                let is_unopened = *unopened > 0;
+                *unopened = unopened.saturating_sub(1);
+                is_unopened
+            }
             _ => false,
         };
         if !is_trimmed {

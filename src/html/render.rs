@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::token::scan_plain;
+use crate::work;
 
 /// Text as a browser shows it: white space folded, references decoded, trimmed
 /// at both ends. Borrowed from the body as long as the body holds it as it is.
@@ -130,6 +130,7 @@ impl<'b> Rendered<'b> {
     /// Text of the body at `start..end`.
     pub(crate) fn push_text(&mut self, start: usize, end: usize) {
         let body = self.body;
+        work::looked_at(end - start);
         let mut at = start;
         while at < end {
             let rest = &body[at..end];
@@ -149,12 +150,12 @@ impl<'b> Rendered<'b> {
                 }
                 at += len;
             } else {
-                let plain = scan_plain(rest);
-                let len = rest.as_bytes()[..plain]
-                    .iter()
-                    .position(u8::is_ascii_whitespace)
-                    .unwrap_or(plain)
-                    .max(1);
+                let len = rest
+                    .bytes()
+                    .position(|byte| {
+                        byte.is_ascii_whitespace() || byte == b'&'
+                    })
+                    .unwrap_or(rest.len());
                 self.push_slice(at, at + len);
                 at += len;
             }

@@ -1,6 +1,6 @@
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memmem};
 
 use crate::work;
 
@@ -162,9 +162,12 @@ impl<'b> Tokens<'b> {
             self.scan_comment(at)?
         } else if kind == Kind::Hidden {
             // A declaration, or what the standard calls a bogus comment.
-            let end = memchr(b'>', &bytes[at..]).filter(|_| !self.gone.tag);
+            if self.gone.tag {
+                return None;
+            }
+            let end = memchr(b'>', &bytes[at..]);
             work::looked_at(end.unwrap_or(bytes.len() - at));
-            self.gone.tag |= end.is_none();
+            self.gone.tag = end.is_none();
             at + end? + 1
         } else {
             self.scan_tag(at)?
@@ -357,6 +360,7 @@ impl<'b> Tag<'b> {
         let bytes = &self.body.as_bytes()[..self.range.end];
         let attrs = RawAttrs { bytes, at: self.attrs };
         for (found, value) in attrs {
+            work::looked_at(value.end - found.start);
             if bytes[found].eq_ignore_ascii_case(name.as_bytes()) {
                 return self.body.get(value);
             }
@@ -445,11 +449,6 @@ impl<'b> Tag<'b> {
         ];
         INLINE.iter().any(|name| self.is(name))
     }
-}
-
-/// The offset of the first `<` or `&` in `text`.
-pub(super) fn scan_plain(text: &str) -> usize {
-    memchr2(b'<', b'&', text.as_bytes()).unwrap_or(text.len())
 }
 
 #[cfg(test)]

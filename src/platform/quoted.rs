@@ -20,7 +20,7 @@ use crate::{
     entity::{EntityKind, entities},
     html::{Kind, Mark, Rendered, Tag, Tokens},
     link::{Address, with_scheme},
-    text,
+    text, work,
 };
 
 pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
@@ -323,7 +323,7 @@ fn read_attribution<'b>(
         let (start, name) = text::name_before(body, run.start, paren)
             .unwrap_or_else(|| (run.start, body[run.start..paren].trim()));
         post.author = name_of(name, found);
-        post.handle = Some(unescaped(handle));
+        post.handle = Some(unescape(Cow::Borrowed(handle)));
         text.cut_to(*mark);
         text.push_text(run.start, start);
         return;
@@ -380,12 +380,9 @@ fn into_static(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())
 }
 
-fn unescaped(handle: &str) -> Cow<'_, str> {
-    if handle.contains('\\') {
-        Cow::Owned(handle.replace('\\', ""))
-    } else {
-        Cow::Borrowed(handle)
-    }
+/// `text` without the backslashes of Markdown.
+fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\\') { Cow::Owned(text.replace('\\', "")) } else { text }
 }
 
 /// An element without permalink: its text may end in an attribution.
@@ -449,7 +446,7 @@ fn set_text<'b>(
     if text.is_empty() {
         return;
     }
-    let mut source = Source { rest: &body[post.span.clone()] };
+    let mut source = Source { rest: &body[post.span.clone()], misses: 0 };
     let mut anchors = anchors.iter().peekable();
     // The end of the last link by markup.
     let mut linked = 0;
@@ -487,18 +484,25 @@ fn set_text<'b>(
 /// there in order, and are borrowed from it.
 struct Source<'b> {
     rest: &'b str,
+    /// Words that were not found.
+    misses: usize,
 }
 
 impl<'b> Source<'b> {
     fn borrow(&mut self, word: &str) -> Cow<'b, str> {
-        match memmem::find(self.rest.as_bytes(), word.as_bytes()) {
-            Some(at) => {
+        /// Each miss costs a search of the rest.
+        const MOST_MISSES: usize = 8;
+        if self.misses < MOST_MISSES {
+            let found = memmem::find(self.rest.as_bytes(), word.as_bytes());
+            work::looked_at(found.unwrap_or(self.rest.len()));
+            if let Some(at) = found {
                 let (found, rest) = self.rest[at..].split_at(word.len());
                 self.rest = rest;
-                Cow::Borrowed(found)
+                return Cow::Borrowed(found);
             }
-            None => Cow::Owned(word.to_owned()),
+            self.misses += 1;
         }
+        Cow::Owned(word.to_owned())
     }
 }
 
@@ -551,7 +555,8 @@ fn read_prose<'b>(spec: &Spec, prose: Prose<'b>) -> Option<Post<'b>> {
     let span = prose.text.start.min(attribution.start)..attribution.end;
     let mut post = Post::new(spec.platform, span);
     post.bounds = prose.bounds;
-    post.author = shown_name(attribution.name);
+    post.author = shown_name(attribution.name)
+        .map(|name| if is_markdown { unescape(name) } else { name });
     post.handle = Some(attribution.handle);
     post.date = Some(attribution.date);
     if let Some(url) = attribution.url {

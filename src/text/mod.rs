@@ -9,7 +9,9 @@
 //! what stands on its two sides.
 
 mod begin;
+mod border;
 mod markdown;
+mod signal;
 
 use std::borrow::Cow;
 
@@ -184,9 +186,19 @@ pub(crate) fn name_before(
         Some((line + at, len))
     })?;
     let name = window[dash + len..].trim();
+    // A second dash was put there by hand.
+    let name = WEAK_DASHES
+        .into_iter()
+        .find_map(|dash| name.strip_prefix(dash))
+        .map_or(name, str::trim_start);
     let is_byline = name.starts_with("By ");
     (!is_byline).then_some((floor + dash, name))
 }
+
+/// The longest name, in characters.
+///
+/// Source: X's help page on changing one's name.
+const MOST_NAME: usize = 50;
 
 /// Where in `line` the dash before the name stands, and its length.
 fn dash_in(line: &str) -> Option<(usize, usize)> {
@@ -210,11 +222,18 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     });
     match (first, last) {
         (Some(first), Some((at, len))) => {
+            let name = &line[indent + first.len()..];
             let between = line.get(indent + first.len()..at);
             let is_text = between.is_some_and(|between| {
                 between.contains(". ") || between.contains("! ")
             });
-            Some(if is_text { (at, len) } else { (indent, first.len()) })
+            let is_list = WEAK_DASHES.contains(&first)
+                && DASHES.iter().any(|dash| line[at..].starts_with(dash));
+            if is_text || is_list || name.chars().count() > MOST_NAME {
+                Some((at, len))
+            } else {
+                Some((indent, first.len()))
+            }
         }
         (Some(first), None) => Some((indent, first.len())),
         (None, last) => last,
@@ -247,9 +266,9 @@ pub(crate) fn widen<'b>(
     let floor = floor.min(attribution.start);
     let most = (spec.text_most)(day);
     let before = &body[floor..attribution.start];
-    let end = floor + begin::trim_end(before).len();
+    let end = floor + border::trim_end(before).len();
     let dash = attribution.start;
-    let known = begin::Known { body, floor, end, dash, most };
+    let known = begin::Known { body, floor, is_after_post, end, dash, most };
     let (text, bounds) = begin::begin(&known);
     if text.is_empty() && !is_after_post {
         return None;

@@ -1,0 +1,310 @@
+//! The places where a text could begin, going back from its end.
+
+use super::{
+    begin::Known,
+    ceil_char,
+    signal::{Signal, Signals, ends_sentence, signals},
+};
+use crate::work;
+
+/// A place where the text could begin.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Border {
+    /// The first byte of the text, if it begins here.
+    pub(super) at: usize,
+    /// The end of what stands before.
+    pub(super) left: usize,
+    pub(super) kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The text cannot begin before it.
+    Floor,
+    /// A blank line.
+    Blank,
+    /// A line break.
+    Line,
+    /// The end of a sentence.
+    Sentence,
+    /// A colon.
+    Colon,
+    /// The end of a sentence to which the next one is glued.
+    Glue,
+    /// A blank before a word that a sentence can begin with.
+    Word,
+}
+
+impl Kind {
+    /// Whether the layout shows a border of this kind, and not the words.
+    pub(super) fn is_shown(self) -> bool {
+        matches!(self, Self::Floor | Self::Blank | Self::Line | Self::Glue)
+    }
+}
+
+/// `text` without white space and the prefixes of quotes at its end. The `>`
+/// of a tag is none.
+pub(super) fn trim_end(text: &str) -> &str {
+    let mut text = text.trim_end_matches(is_blank);
+    while let Some(before) = text.strip_suffix('>')
+        && (before.is_empty() || before.ends_with([' ', '\n', '>']))
+    {
+        text = before.trim_end_matches(is_blank);
+    }
+    text
+}
+
+pub(super) fn is_blank(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '\u{200b}' | '\u{feff}')
+}
+
+/// White space and the prefix of a quote.
+pub(super) fn is_trimmed(sign: char) -> bool {
+    is_blank(sign) || sign == '>'
+}
+
+/// The borders back from the end, each with its signals, as far as the text
+/// is not longer than it can be.
+pub(super) struct Borders<'k, 'b> {
+    known: &'k Known<'b>,
+    floor: usize,
+    /// The border that comes next, and the weight of the text behind it.
+    next: Option<(Border, usize)>,
+    /// Where the text behind the last border begins.
+    right: usize,
+}
+
+impl<'k, 'b> Borders<'k, 'b> {
+    pub(super) fn new(known: &'k Known<'b>) -> Self {
+        /// Bytes for each weighted character: one has at most four, and a
+        /// link in Markdown is far longer than it counts.
+        const BYTES_EACH: usize = 8;
+        let Known { body, end, most, .. } = *known;
+        let reach = most.saturating_mul(BYTES_EACH).min(4096);
+        let floor = known.floor.max(end.saturating_sub(reach));
+        let floor = ceil_char(body, floor).min(end);
+        work::looked_at(end - floor);
+        let first = (floor < end).then(|| {
+            let border = border_before(body, floor, end);
+            let trailing = trailing_links(&body[border.at..end]);
+            (border, weigh(&body[border.at..end]) - trailing)
+        });
+        Self { known, floor, next: first, right: end }
+    }
+}
+
+impl Iterator for Borders<'_, '_> {
+    type Item = (Border, Signals);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (border, used) = self.next.take()?;
+        let Known { body, end, most, .. } = *self.known;
+        let right = body[border.at..self.right].trim_matches(is_trimmed);
+        if border.kind == Kind::Floor {
+            let mut signals = Signals::default();
+            signals.set(Signal::Floor, true);
+            signals.set(Signal::AfterPost, self.known.is_after_post);
+            return Some((border, signals));
+        }
+        let before = border_before(body, self.floor, border.left);
+        let left = &body[before.at..border.left];
+        let whole = used + weigh(left);
+        let excused = leading_mentions(left);
+        let fits = whole - excused <= most + most / SLACK;
+        let mut signals = signals(
+            self.known,
+            border,
+            left.trim_matches(is_trimmed),
+            right,
+            used,
+        );
+        signals.set(Signal::LeftTooMuch, !fits);
+        signals.set(Signal::Nearest, self.right == end);
+        if fits {
+            self.next = Some((before, whole));
+        }
+        self.right = border.left;
+        Some((border, signals))
+    }
+}
+
+/// The next border before `at`, or `floor`.
+fn border_before(body: &str, floor: usize, at: usize) -> Border {
+    let mut right = at;
+    loop {
+        let before = &body.as_bytes()[floor..right];
+        let Some(found) = before.iter().rposition(u8::is_ascii_whitespace)
+        else {
+            break;
+        };
+        let gap_end = floor + found + 1;
+        if let Some((stop, kind)) = stop_in(&body[gap_end..right])
+            && gap_end + stop < at
+        {
+            let at = gap_end + stop;
+            return Border { at, left: at, kind };
+        }
+        let left = trim_end(&body[floor..gap_end]).len();
+        let left = floor + left;
+        if left == floor {
+            break;
+        }
+        let gap = &body.as_bytes()[left..gap_end];
+        let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
+        let before = &body[floor..left];
+        let kind = match breaks {
+            0 if before.ends_with([':', '：']) => Kind::Colon,
+            0 if ends_sentence(last_word(before)) => Kind::Sentence,
+            0 if begins_word(&body[gap_end..right]) => Kind::Word,
+            0 => {
+                right = left;
+                continue;
+            }
+            1 => Kind::Line,
+            _ => Kind::Blank,
+        };
+        if gap_end >= at {
+            right = left;
+            continue;
+        }
+        return Border { at: gap_end, left, kind };
+    }
+    if let Some((stop, kind)) = stop_in(&body[floor..right])
+        && floor + stop < at
+    {
+        let at = floor + stop;
+        return Border { at, left: at, kind };
+    }
+    Border { at: floor, left: floor, kind: Kind::Floor }
+}
+
+/// Whether a sentence could begin with this word although none ended before:
+/// a capital, a tag, or a script without capitals.
+fn begins_word(word: &str) -> bool {
+    let word = word.trim_start_matches(['"', '“', '„', '\'', '‘', '.']);
+    word.starts_with(|first: char| {
+        first.is_uppercase()
+            || matches!(first, '@' | '#')
+            || first > '\u{2e80}'
+    })
+}
+
+/// Where in `word` the last sentence ends that has the next one glued to it,
+/// by a full stop of a script without blanks or before a capital.
+fn stop_in(word: &str) -> Option<(usize, Kind)> {
+    if word.contains('/') {
+        return None;
+    }
+    let is_stop = |sign: char| matches!(sign, '.' | '!' | '?' | ':' | '…');
+    let is_wide = |sign: char| matches!(sign, '。' | '！' | '？');
+    let mut next: Option<char> = None;
+    let mut signs = word.char_indices().rev().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let end = at + sign.len_utf8();
+        let before = signs.peek().map(|(_, before)| *before);
+        if let Some(next) = next {
+            let is_closed = matches!(next, '」' | '』' | '）' | '”' | '’');
+            if is_wide(sign) && !is_wide(next) && !is_closed {
+                return Some((end, Kind::Sentence));
+            }
+            let is_start = next.is_uppercase()
+                || matches!(next, '@' | '#' | '“' | '"' | '„')
+                || next == '.' && word[end..].starts_with(".@");
+            let is_word = before.is_some_and(|before| {
+                before.is_lowercase()
+                    || before.is_ascii_digit()
+                    || matches!(before, '”' | '"' | ')')
+            });
+            if is_stop(sign) && is_start && is_word {
+                return Some((end, Kind::Glue));
+            }
+        }
+        next = Some(sign);
+    }
+    None
+}
+
+fn last_word(text: &str) -> &str {
+    let end = text
+        .as_bytes()
+        .iter()
+        .rposition(u8::is_ascii_whitespace)
+        .map_or(0, |end| end + 1);
+    &text[end..]
+}
+
+/// One in so many characters more than the limit is let pass: the text has
+/// passed through programs that added some.
+const SLACK: usize = 12;
+
+/// What a link counts, whatever its length.
+const LINK: usize = 23;
+
+/// The weighted length of `text`: what a platform's limit counts. A link
+/// counts 23, a character of the scripts beyond the first few blocks two, the
+/// address of a Markdown link nothing.
+///
+/// Source: version 3 of the configuration of the twitter-text library.
+fn weigh(text: &str) -> usize {
+    let mut sum = 0;
+    for word in text.split_ascii_whitespace().filter(|word| *word != ">") {
+        let mut rest = word;
+        // Behind a Markdown link's `](` stands an address that is not shown.
+        if let Some(target) = word.find("](") {
+            let end = word[target..]
+                .find(')')
+                .map_or(word.len(), |end| target + end + 1);
+            sum += weigh_word(&word[..target]);
+            rest = &word[end..];
+        }
+        sum += weigh_word(rest) + 1;
+    }
+    sum
+}
+
+fn weigh_word(word: &str) -> usize {
+    let link = word.find("http").filter(|at| word[*at..].contains("://"));
+    let link = link.or_else(|| word.find("pic.twitter.com/"));
+    let (plain, link) = match link {
+        Some(at) => (&word[..at], LINK),
+        None => (word, 0),
+    };
+    if plain.is_ascii() {
+        return plain.len() + link;
+    }
+    link + plain.chars().map(weight).sum::<usize>()
+}
+
+fn weight(sign: char) -> usize {
+    match sign {
+        '\0'..='\u{10ff}'
+        | '\u{2000}'..='\u{200d}'
+        | '\u{2010}'..='\u{201f}'
+        | '\u{2032}'..='\u{2037}' => 1,
+        // A modifier or a variant of the sign before.
+        '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' => 0,
+        _ => 2,
+    }
+}
+
+/// The weight of a media link and of a link to a quoted post at the end: since
+/// September 2016 they do not count.
+fn trailing_links(text: &str) -> usize {
+    text.split_whitespace()
+        .rev()
+        .take(2)
+        .take_while(|word| {
+            word.contains("pic.twitter.com/") || word.contains("//t.co/")
+        })
+        .map(|_| LINK)
+        .sum::<usize>()
+        .min(weigh(text))
+}
+
+/// The weight of the mentions at the start: a reply's do not count.
+fn leading_mentions(text: &str) -> usize {
+    text.split_whitespace()
+        .take_while(|word| word.starts_with('@'))
+        .map(weigh)
+        .sum()
+}
