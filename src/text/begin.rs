@@ -59,7 +59,7 @@ pub(super) enum Layout {
 }
 
 /// The share from which the bounds count as delimited.
-const SURE: f32 = 0.72;
+const SURE: f32 = 0.84;
 
 /// The range of the text, and whether its beginning is sure.
 pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {

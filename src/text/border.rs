@@ -3,7 +3,7 @@
 use super::{
     begin::Known,
     ceil_char,
-    signal::{Signal, Signals, ends_sentence, signals},
+    signal::{Seen, Signal, Signals, ends_sentence, signals},
 };
 use crate::work;
 
@@ -68,8 +68,10 @@ pub(super) fn is_trimmed(sign: char) -> bool {
 pub(super) struct Borders<'k, 'b> {
     known: &'k Known<'b>,
     floor: usize,
-    /// The border that comes next, and the weight of the text behind it.
-    next: Option<(Border, usize)>,
+    /// The border that comes next.
+    next: Option<Border>,
+    /// The text behind it.
+    text: Seen,
     /// Where the text behind the last border begins.
     right: usize,
 }
@@ -84,12 +86,14 @@ impl<'k, 'b> Borders<'k, 'b> {
         let floor = known.floor.max(end.saturating_sub(reach));
         let floor = ceil_char(body, floor).min(end);
         work::looked_at(end - floor);
+        let mut text = Seen::default();
         let first = (floor < end).then(|| {
             let border = border_before(body, floor, end);
-            let trailing = trailing_links(&body[border.at..end]);
-            (border, weigh(&body[border.at..end]) - trailing)
+            let stretch = &body[border.at..end];
+            text.add(stretch, weigh(stretch) - trailing_links(stretch));
+            border
         });
-        Self { known, floor, next: first, right: end }
+        Self { known, floor, next: first, text, right: end }
     }
 }
 
@@ -97,7 +101,7 @@ impl Iterator for Borders<'_, '_> {
     type Item = (Border, Signals);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (border, used) = self.next.take()?;
+        let border = self.next.take()?;
         let Known { body, end, most, .. } = *self.known;
         let right = body[border.at..self.right].trim_matches(is_trimmed);
         if border.kind == Kind::Floor {
@@ -108,20 +112,21 @@ impl Iterator for Borders<'_, '_> {
         }
         let before = border_before(body, self.floor, border.left);
         let left = &body[before.at..border.left];
-        let whole = used + weigh(left);
-        let excused = leading_mentions(left);
-        let fits = whole - excused <= most + most / SLACK;
+        let weight = weigh(left);
+        let whole = self.text.weight + weight - leading_mentions(left);
+        let fits = whole <= most + most / SLACK;
         let mut signals = signals(
             self.known,
             border,
             left.trim_matches(is_trimmed),
             right,
-            used,
+            &self.text,
         );
         signals.set(Signal::LeftTooMuch, !fits);
         signals.set(Signal::Nearest, self.right == end);
         if fits {
-            self.next = Some((before, whole));
+            self.next = Some(before);
+            self.text.add(left, weight);
         }
         self.right = border.left;
         Some((border, signals))

@@ -126,46 +126,71 @@ impl Signals {
 /// one that goes on over it; each for the four layouts in their order.
 #[rustfmt::skip]
 const WEIGHTS: [([f32; 4], [f32; 4]); SIGNALS] = [
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
-    ([0.0; 4], [0.0; 4]),
+    ([-2.42, -2.18, -2.08, -1.60], [-0.39, -0.46, -0.49, -0.81]), // Any
+    ([ 2.42,  2.18,  2.08,  1.60], [ 0.00,  0.00,  0.00,  0.00]), // Floor
+    ([ 0.40,  0.25, -0.01, -0.28], [ 0.00,  0.00,  0.00,  0.00]), // AfterPost
+    ([ 5.25,  5.42,  4.74,  4.52], [-1.04, -1.97, -0.88, -1.20]), // Blank
+    ([ 2.91,  2.79,  4.22,  4.00], [ 0.15,  0.14, -0.55, -1.69]), // Line
+    ([-1.40, -1.34, -1.37, -1.38], [-0.63, -0.69, -0.99, -0.63]), // Colon
+    ([ 0.93,  0.93,  0.92,  0.75], [-0.03,  0.01, -0.03,  0.03]), // Glue
+    ([-1.71, -1.62, -1.76, -1.48], [ 0.42,  0.61,  0.35,  0.69]), // Word
+    ([ 2.20,  2.19,  2.18,  2.22], [-1.82, -1.51, -1.50, -1.50]), // Quote
+    ([-0.02, -0.37, -0.24, -0.27], [ 1.22,  1.51,  1.37,  1.40]), // Quoted
+    ([ 0.38,  0.13, -0.16,  0.30], [ 1.11,  1.84,  2.06,  1.57]), // RightTag
+    ([-0.43, -0.59, -0.96, -0.91], [ 0.16,  0.12,  0.29, -0.17]), // RightLower
+    ([ 0.60,  0.41,  0.65,  0.18], [ 0.65,  0.59,  0.73,  0.66]), // RightQuote
+    ([-1.15, -1.02, -0.96, -1.04], [ 1.84,  1.67,  1.64,  1.75]), // RightItem
+    ([-0.09, -0.09,  0.01, -0.07], [ 1.24,  1.32,  1.62,  1.05]), // RightEmoji
+    ([-0.10,  0.10, -0.08,  0.45], [-0.02, -0.02,  0.13,  0.32]), // RightShort
+    ([ 0.79,  1.26,  1.19,  1.11], [ 0.89,  0.47,  0.40,  0.58]), // LeftSentence
+    ([ 2.27,  2.26,  2.39,  2.42], [ 1.37,  0.86,  0.98,  1.00]), // LeftColon
+    ([ 0.91,  0.66,  0.43,  1.19], [ 1.41,  1.79,  1.68,  1.20]), // LeftTag
+    ([-0.15, -0.39, -0.17, -0.62], [ 0.68,  0.56,  0.29,  0.11]), // LeftVoice
+    ([-0.22, -0.21, -0.25, -0.17], [-2.13, -1.79, -1.96, -1.94]), // LeftForeign
+    ([-0.28, -0.31, -0.27, -0.36], [ 0.77,  0.90,  1.02,  0.90]), // LeftEmoji
+    ([ 0.24,  0.14,  0.53,  0.13], [-0.67, -0.31, -0.45, -0.32]), // LeftIndent
+    ([-1.37, -1.14, -0.96, -1.20], [-0.55, -0.34, -0.05, -0.34]), // LeftItem
+    ([ 1.30,  1.50,  1.66,  2.12], [-0.76, -0.70, -0.80, -1.53]), // LeftMarkup
+    ([ 0.39,  0.53,  0.94,  0.62], [-0.38, -0.58, -0.71, -0.80]), // LeftTweet
+    ([ 2.57,  2.57,  2.68,  2.53], [ 0.78,  0.54,  0.46,  0.39]), // LeadIn
+    ([-0.50, -0.17, -0.24,  0.32], [-0.00, -0.14, -0.02, -0.11]), // LeftShort
+    ([-0.43, -0.37, -0.36, -0.18], [ 0.09,  0.24,  0.21, -0.05]), // LeftMiddle
+    ([ 0.58,  0.31,  0.28,  0.13], [ 0.27,  0.21,  0.11,  0.02]), // LeftLong
+    ([ 0.83,  0.66,  0.83,  0.70], [-0.00, -0.01,  0.31, -0.03]), // LeftParagraph
+    ([-0.34, -0.38, -0.22, -0.33], [ 0.00,  0.00,  0.00,  0.00]), // LeftTooMuch
+    ([-1.50, -1.25, -1.45, -0.55], [-0.30, -0.27, -0.07, -0.15]), // TextVoice
+    ([ 0.16,  0.27,  0.08,  0.36], [ 0.06, -0.12, -0.15, -0.12]), // TextEmoji
+    ([ 0.87,  0.66,  0.54,  0.96], [ 0.31,  0.38,  0.49,  0.58]), // TextTiny
+    ([ 0.22,  0.13,  0.42,  0.08], [ 0.27,  0.37,  0.23,  0.20]), // TextShort
+    ([ 0.43,  0.16,  0.32,  0.23], [ 0.22,  0.11, -0.12,  0.03]), // TextFull
+    ([-1.00, -1.00, -1.00, -1.11], [ 0.21,  0.24,  0.24,  0.36]), // TextQuoteOpen
+    ([-0.20, -0.26,  0.01, -0.27], [ 0.20,  0.26, -0.01,  0.27]), // Nearest
 ];
+
+/// What has been seen of the text between a border and the attribution.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    /// In the characters that a platform counts.
+    pub(super) weight: usize,
+    has_voice: bool,
+    has_emoji: bool,
+    /// Opening and closing quotation marks.
+    opened: usize,
+    closed: usize,
+}
+
+impl Seen {
+    /// Adds a stretch that stands to the left of what was seen.
+    pub(super) fn add(&mut self, stretch: &str, weight: usize) {
+        self.weight += weight;
+        self.has_voice |= has_voice(stretch);
+        if !stretch.is_ascii() {
+            self.has_emoji |= has_emoji(stretch);
+            self.opened += stretch.matches('“').count();
+            self.closed += stretch.matches('”').count();
+        }
+    }
+}
 
 /// Reads all signals of a border off what stands on its sides.
 pub(super) fn signals(
@@ -173,12 +198,11 @@ pub(super) fn signals(
     border: Border,
     left: &str,
     right: &str,
-    used: usize,
+    text: &Seen,
 ) -> Signals {
-    let Known { body, most, end, .. } = *known;
+    let Known { body, most, .. } = *known;
     let mut signals = Signals::default();
     let mut set = |signal, is_set| signals.set(signal, is_set);
-    let text = &body[border.at..end];
     let line = line_before(body, known.floor, border.left);
     let is_quoted = has_quote_prefix(body, known.floor, border.at);
     let is_quoted_above = has_quote_prefix(body, known.floor, border.left);
@@ -210,7 +234,7 @@ pub(super) fn signals(
     set(Signal::LeftVoice, has_voice(line));
     set(Signal::LeftForeign, has_foreign_link(line));
     set(Signal::LeftEmoji, has_emoji(line));
-    set(Signal::TextEmoji, has_emoji(text));
+    set(Signal::TextEmoji, text.has_emoji);
     set(
         Signal::LeftIndent,
         is_break
@@ -233,13 +257,11 @@ pub(super) fn signals(
     set(Signal::LeftMiddle, (80..160).contains(&line.len()));
     set(Signal::LeftLong, (160..300).contains(&line.len()));
     set(Signal::LeftParagraph, line.len() >= 300);
-    set(Signal::TextVoice, has_voice(text));
-    set(Signal::TextTiny, used < 30);
-    set(Signal::TextShort, (30..70).contains(&used));
-    set(Signal::TextFull, used * 5 > most.saturating_mul(4));
-    let opened = text.matches('“').count();
-    let closed = text.matches('”').count();
-    set(Signal::TextQuoteOpen, closed > opened);
+    set(Signal::TextVoice, text.has_voice);
+    set(Signal::TextTiny, text.weight < 30);
+    set(Signal::TextShort, (30..70).contains(&text.weight));
+    set(Signal::TextFull, text.weight * 5 > most.saturating_mul(4));
+    set(Signal::TextQuoteOpen, text.closed > text.opened);
     signals
 }
 
