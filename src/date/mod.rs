@@ -338,7 +338,7 @@ fn scan_word(text: &str) -> usize {
     // The short months of Thai have a dot inside.
     let is_thai =
         text.starts_with(|sign| ('\u{e01}'..='\u{e2e}').contains(&sign));
-    text.find(|sign: char| !is_word_char(sign) && !(is_thai && sign == '.'))
+    text.find(|sign: char| !(is_word_char(sign) || is_thai && sign == '.'))
         .map_or(text, |end| &text[..end])
         .trim_end_matches('.')
         .len()
