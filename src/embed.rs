@@ -1,31 +1,39 @@
 //! What stands around a hit, markup or prose alike. It knows no platform
 //! beyond the rows of its [`Spec`](crate::platform::Spec).
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    Bounds,
+    Bounds, Published,
     html::{Kind, Tag, Token, Tokens},
-    text::Attribution,
 };
 
 /// The piece of a body that may be a post.
 pub(crate) enum Embed<'b> {
     /// An element whose start tag has the class of an embed.
     Element(Element<'b>),
-    /// Prose that ends in an attribution.
+    /// Prose with an attribution, or laid out as a card.
     Prose(Prose<'b>),
 }
 
-/// A stretch of prose and the attribution behind it.
+/// A stretch of prose that says whose it is.
 pub(crate) struct Prose<'b> {
     pub(crate) body: &'b str,
-    /// The text; empty where none stands before the attribution.
+    /// The whole embed.
+    pub(crate) span: Range<usize>,
+    /// The text; empty where none stands there.
     pub(crate) text: Range<usize>,
-    /// Tags of a line of text stand in it.
+    /// Tags may stand in the text.
     pub(crate) has_tags: bool,
+    /// A converter to Markdown wrote it.
+    pub(crate) is_markdown: bool,
     pub(crate) bounds: Bounds,
-    pub(crate) attribution: Attribution<'b>,
+    /// The display name as it stands there; empty if none does.
+    pub(crate) name: &'b str,
+    pub(crate) handle: Cow<'b, str>,
+    pub(crate) date: Option<Published>,
+    /// The address that Markdown keeps behind the date.
+    pub(crate) url: Option<&'b str>,
 }
 
 /// An element, read from its start tag on.

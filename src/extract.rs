@@ -143,7 +143,7 @@ impl<'b> Posts<'b> {
 
     /// The post whose attribution has its `@` at `at`.
     fn read_prose(&mut self, at: usize) -> Option<Post<'b>> {
-        let attribution = text::attribution(self.body, self.at, at)?;
+        let form = text::form(self.body, self.at, at)?;
         let token = self.place.to(at)?;
         if token.kind != Kind::Text {
             return None;
@@ -152,13 +152,8 @@ impl<'b> Posts<'b> {
         let is_after_post = floor == self.at && self.at > 0;
         Platform::ALL.iter().find_map(|platform| {
             let spec = platform.spec();
-            let prose = text::widen(
-                self.body,
-                floor,
-                is_after_post,
-                &attribution,
-                spec,
-            )?;
+            let prose =
+                text::widen(self.body, floor, is_after_post, &form, spec)?;
             (spec.read)(spec, Embed::Prose(prose))
         })
     }

@@ -393,7 +393,7 @@ fn read_unlinked<'b>(
 ) -> bool {
     let shown = text.as_str();
     if let Some(at) = memchr::memrchr(b'@', shown.as_bytes())
-        && let Some(found) = text::attribution(shown, 0, at)
+        && let Some(found) = text::attribution(shown, at)
         && spec.platform.handle(&found.handle).is_ok()
     {
         let start = found.start;
@@ -548,18 +548,14 @@ fn kind_of(spec: &Spec, href: &str, shown: &str) -> Option<LinkKind> {
 
 /// A post of flattened text.
 fn read_prose<'b>(spec: &Spec, prose: Prose<'b>) -> Option<Post<'b>> {
-    let attribution = prose.attribution;
-    // Converters to Markdown link the date and escape the handle.
-    let is_markdown = attribution.url.is_some()
-        || matches!(attribution.handle, Cow::Owned(_));
-    let span = prose.text.start.min(attribution.start)..attribution.end;
-    let mut post = Post::new(spec.platform, span);
+    let is_markdown = prose.is_markdown;
+    let mut post = Post::new(spec.platform, prose.span);
     post.bounds = prose.bounds;
-    post.author = shown_name(attribution.name)
+    post.author = shown_name(prose.name)
         .map(|name| if is_markdown { unescape(name) } else { name });
-    post.handle = Some(attribution.handle);
-    post.date = Some(attribution.date);
-    if let Some(url) = attribution.url {
+    post.handle = Some(prose.handle);
+    post.date = prose.date;
+    if let Some(url) = prose.url {
         set_permalink(spec, &mut post, Cow::Borrowed(url));
     }
     if prose.has_tags

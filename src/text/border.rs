@@ -238,6 +238,12 @@ fn last_word(text: &str) -> &str {
     &text[end..]
 }
 
+/// Whether a text of at most `most` weighted characters can be this.
+pub(super) fn fits(text: &str, most: usize) -> bool {
+    let weight = weigh(text) - trailing_links(text);
+    weight.saturating_sub(leading_mentions(text)) <= most + most / SLACK
+}
+
 /// One in so many characters more than the limit is let pass: the text has
 /// passed through programs that added some.
 const SLACK: usize = 12;

@@ -10,6 +10,8 @@
 
 mod begin;
 mod border;
+mod card;
+mod frame;
 mod markdown;
 mod signal;
 
@@ -18,7 +20,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memmem};
 
 pub(crate) use self::markdown::fold;
-use crate::{Published, date, embed::Prose, platform::Spec, work};
+use crate::{Bounds, Published, date, embed::Prose, platform::Spec, work};
 
 /// `— Nadia Holm (@nadia_holm) June 21, 2019`, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,30 +36,61 @@ pub(crate) struct Attribution<'b> {
     pub(crate) end: usize,
 }
 
-/// The attribution whose `@` stands at `at`, not before `floor`.
-pub(crate) fn attribution(
-    body: &str,
-    floor: usize,
-    at: usize,
-) -> Option<Attribution<'_>> {
+/// The forms in which prose says whose a post is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Form<'b> {
+    Attribution(Attribution<'b>),
+    Card(card::Card<'b>),
+    Frame(frame::Frame<'b>),
+}
+
+/// The form whose `@` stands at `at`, not before `floor`.
+pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
     let before = body.get(floor..at)?;
     let opened = before.trim_end_matches(is_gap);
-    if at - floor - opened.len() > MOST_GAP {
-        return None;
-    }
-    let paren = opened.strip_suffix(['(', '（']);
-    let (handle, after) = read_handle(body, at + 1, paren.is_some())?;
-    let (date, url, end) = read_date(body, after)?;
-    let (start, name) = match paren {
-        Some(before) => name_before(body, floor, floor + before.len())?,
-        None => {
-            // A handle without name and parentheses needs the dash.
-            let (start, name) = name_before(body, floor, at)?;
-            let is_dash = body[start..].starts_with(DASHES[0]);
-            (name.is_empty() && is_dash).then_some((start, name))?
+    let is_near = at - floor - opened.len() <= MOST_GAP;
+    if let Some(before) = opened.strip_suffix(['(', '（']).filter(|_| is_near)
+    {
+        let (handle, after) = read_handle(body, at + 1, true)?;
+        let (date, url, end) = read_date(body, after)?;
+        let (start, name) = name_before(body, floor, floor + before.len())?;
+        // Change logs have a hyphen, a handle and a date in numbers.
+        let is_listed =
+            WEAK_DASHES.iter().any(|dash| body[start..].starts_with(dash))
+                && !body[after..end].contains(char::is_alphabetic);
+        if is_listed {
+            return None;
         }
-    };
-    Some(Attribution { start, name, handle, date, url, end })
+        return Some(Form::Attribution(Attribution {
+            start,
+            name,
+            handle,
+            date,
+            url,
+            end,
+        }));
+    }
+    let (handle, after) = read_handle(body, at + 1, false)?;
+    if let Some((date, url, end)) = read_date(body, after) {
+        // A handle without name and parentheses needs the dash.
+        let (start, name) = name_before(body, floor, at)?;
+        let is_dash = body[start..].starts_with(DASHES[0]);
+        return (name.is_empty() && is_dash).then_some(Form::Attribution(
+            Attribution { start, name, handle, date, url, end },
+        ));
+    }
+    if let Some(frame) = frame::frame(body, floor, at, handle.clone(), after) {
+        return Some(Form::Frame(frame));
+    }
+    card::card(body, floor, at, handle, after).map(Form::Card)
+}
+
+/// The attribution whose `@` stands at `at`, in a text of its own.
+pub(crate) fn attribution(text: &str, at: usize) -> Option<Attribution<'_>> {
+    match form(text, 0, at)? {
+        Form::Attribution(found) => Some(found),
+        Form::Card(_) | Form::Frame(_) => None,
+    }
 }
 
 /// White space between parentheses and handle that a flattener left where
@@ -204,6 +237,9 @@ const MOST_NAME: usize = 50;
 fn dash_in(line: &str) -> Option<(usize, usize)> {
     let indent = line.len()
         - line.trim_start_matches([' ', '\t', '>', '*', '•', '\u{a0}']).len();
+    // A list's bullet is no part of the text before it.
+    let bullet = line.find(['*', '•']).filter(|at| *at < indent);
+    let bullet = bullet.unwrap_or(indent);
     let start = &line[indent..];
     let first = DASHES
         .into_iter()
@@ -232,10 +268,10 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
             if is_text || is_list || name.chars().count() > MOST_NAME {
                 Some((at, len))
             } else {
-                Some((indent, first.len()))
+                Some((bullet, indent + first.len() - bullet))
             }
         }
-        (Some(first), None) => Some((indent, first.len())),
+        (Some(first), None) => Some((bullet, indent + first.len() - bullet)),
         (None, last) => last,
     }
 }
@@ -249,9 +285,59 @@ fn blanks_in(line: &str) -> Option<(usize, usize)> {
     (!text.trim().is_empty()).then_some((text.len(), last - text.len()))
 }
 
-/// The text before `attribution`, which begins at `floor` at the earliest.
-/// `None` if the attribution cannot be one of this platform.
+/// What a form stands for, whose text begins at `floor` at the earliest.
+/// `None` if it cannot be one of this platform.
 pub(crate) fn widen<'b>(
+    body: &'b str,
+    floor: usize,
+    is_after_post: bool,
+    form: &Form<'b>,
+    spec: &Spec,
+) -> Option<Prose<'b>> {
+    match form {
+        Form::Attribution(found) => {
+            widen_attribution(body, floor, is_after_post, found, spec)
+        }
+        Form::Card(card) => {
+            spec.platform.handle(&card.handle).ok()?;
+            let day = card.date.date();
+            let text = &body[card.text.clone()];
+            let is_post = day >= spec.since
+                && card.span.start >= floor
+                && border::fits(text, (spec.text_most)(day));
+            is_post.then(|| Prose {
+                body,
+                span: card.span.clone(),
+                text: card.text.clone(),
+                has_tags: text.contains('<'),
+                is_markdown: false,
+                bounds: Bounds::Delimited,
+                name: card.name,
+                handle: card.handle.clone(),
+                date: Some(card.date),
+                url: None,
+            })
+        }
+        Form::Frame(frame) => {
+            spec.platform.handle(&frame.handle).ok()?;
+            let text = &body[frame.text.clone()];
+            (frame.span.start >= floor).then(|| Prose {
+                body,
+                span: frame.span.clone(),
+                text: frame.text.clone(),
+                has_tags: text.contains('<'),
+                is_markdown: false,
+                bounds: Bounds::Delimited,
+                name: "",
+                handle: frame.handle.clone(),
+                date: None,
+                url: None,
+            })
+        }
+    }
+}
+
+fn widen_attribution<'b>(
     body: &'b str,
     floor: usize,
     is_after_post: bool,
@@ -273,13 +359,27 @@ pub(crate) fn widen<'b>(
     if text.is_empty() && !is_after_post {
         return None;
     }
+    let mut span = text.start.min(dash)..attribution.end;
+    if let Some(start) = frame::opens_before(body, floor, text.start) {
+        span.start = start;
+    }
+    if let Some(end) = frame::closes_behind(body, span.end) {
+        span.end = end;
+    }
     let has_tags = memchr(b'<', &body.as_bytes()[text.clone()]).is_some();
     Some(Prose {
         body,
+        span,
         text,
         has_tags,
+        // Converters to Markdown link the date and escape the handle.
+        is_markdown: attribution.url.is_some()
+            || matches!(attribution.handle, Cow::Owned(_)),
         bounds,
-        attribution: attribution.clone(),
+        name: attribution.name,
+        handle: attribution.handle.clone(),
+        date: Some(attribution.date),
+        url: attribution.url,
     })
 }
 

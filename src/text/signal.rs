@@ -67,6 +67,8 @@ pub(super) enum Signal {
     LeftTweet,
     /// The left side ends with a colon and tells that somebody wrote.
     LeadIn,
+    /// The left side opens a frame for one embed.
+    LeftFrame,
     /// The line on the left has fewer than 30 bytes.
     LeftShort,
     /// The line on the left has 80 to 160 bytes.
@@ -153,6 +155,7 @@ const WEIGHTS: [([f32; 4], [f32; 4]); SIGNALS] = [
     ([ 1.30,  1.50,  1.66,  2.12], [-0.76, -0.70, -0.80, -1.53]), // LeftMarkup
     ([ 0.39,  0.53,  0.94,  0.62], [-0.38, -0.58, -0.71, -0.80]), // LeftTweet
     ([ 2.57,  2.57,  2.68,  2.53], [ 0.78,  0.54,  0.46,  0.39]), // LeadIn
+    ([ 6.00,  6.00,  6.00,  6.00], [-3.00, -3.00, -3.00, -3.00]), // LeftFrame
     ([-0.50, -0.17, -0.24,  0.32], [-0.00, -0.14, -0.02, -0.11]), // LeftShort
     ([-0.43, -0.37, -0.36, -0.18], [ 0.09,  0.24,  0.21, -0.05]), // LeftMiddle
     ([ 0.58,  0.31,  0.28,  0.13], [ 0.27,  0.21,  0.11,  0.02]), // LeftLong
@@ -252,6 +255,11 @@ pub(super) fn signals(
     set(
         Signal::LeadIn,
         left.ends_with([':', '：']) && (is_told || tells_of_writing(left)),
+    );
+    set(
+        Signal::LeftFrame,
+        line.starts_with("Skip Twitter post ")
+            || line.starts_with("Skip X post "),
     );
     set(Signal::LeftShort, line.len() < 30);
     set(Signal::LeftMiddle, (80..160).contains(&line.len()));

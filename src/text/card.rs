@@ -1,0 +1,243 @@
+//! The text of a rendered post, or of a site's own card: name, handle, text,
+//! then time and date, with counts and labels around them.
+//!
+//! ```text
+//! Nadia Holm                    Nadia Holm               Nadia Holm @nadia_holm
+//! ✔ @nadia_holm                 @nadia_holm              Bridge is shut.
+//! Bridge is shut.               · Follow                 1:12 AM ∙ Jan 9, 2021
+//! 10:31 AM - 21 Jun 2019        Bridge is shut.          34Likes2Retweets
+//! 1,234 Retweets 567 Likes      2:31 PM · Jun 21, 2019
+//! ```
+//!
+//! Source: what the widgets of 2014, 2019 and 2021 and newsletters show. All
+//! of it may be glued together. The time stands *before* the date and apart
+//! from it by a sign; in a comment it stands behind it.
+
+use std::{borrow::Cow, ops::Range};
+
+use memchr::memchr_iter;
+
+use super::{MOST_NAME, ceil_char};
+use crate::{Published, date, work};
+
+/// A card, where it stands in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Card<'b> {
+    pub(crate) span: Range<usize>,
+    pub(crate) text: Range<usize>,
+    pub(crate) name: &'b str,
+    pub(crate) handle: Cow<'b, str>,
+    pub(crate) date: Published,
+}
+
+/// The signs that set the parts of a card's lines apart.
+const APART: [char; 6] = ['·', '•', '∙', '-', '–', '|'];
+
+/// The card whose handle stands at `at..after`, not before `floor`.
+pub(super) fn card<'b>(
+    body: &'b str,
+    floor: usize,
+    at: usize,
+    handle: Cow<'b, str>,
+    after: usize,
+) -> Option<Card<'b>> {
+    let (start, name) = name_above(body, floor, at)?;
+    let text_start = skip_labels(body, after)?;
+    let (time, date, date_end) = time_line(body, text_start)?;
+    let text = body[text_start..time].trim_end();
+    if text.is_empty() {
+        return None;
+    }
+    let text = text_start..text_start + text.len();
+    let end = skip_chrome(body, date_end);
+    Some(Card { span: start..end, text, name, handle, date })
+}
+
+/// The name before a handle: on the same line, or alone on the line above.
+fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
+    const MOST: usize = 4 * MOST_NAME + 16;
+    let from = ceil_char(body, floor.max(at.saturating_sub(MOST)));
+    let before = body.get(from..at)?;
+    work::looked_at(before.len());
+    let is_mark = |sign: char| {
+        sign.is_whitespace() || matches!(sign, '✔' | '✓' | '\u{fe0f}')
+    };
+    let mut line = last_line(before);
+    let mut above = before;
+    if before[line..].trim_matches(is_mark).is_empty() {
+        above = before[..line].trim_end();
+        if before[above.len()..line].matches('\n').count() > 2 {
+            return None;
+        }
+        line = last_line(above);
+    }
+    let behind = above[line..].trim_start_matches(is_mark);
+    let start = above.len() - behind.len();
+    let name = behind.trim_end_matches(is_mark);
+    // A name that begins where the look back ended may be cut.
+    let is_cut = start == 0 && from > floor;
+    let is_name = !name.is_empty()
+        && !is_cut
+        && name.chars().count() <= MOST_NAME
+        && !name.ends_with(['.', ',', ':', ';', '?', '(', '/']);
+    is_name.then_some((from + start, name))
+}
+
+/// Where the last line of `text` begins.
+fn last_line(text: &str) -> usize {
+    text.rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// Where the text begins behind the handle at `at`, its labels passed over.
+/// `None` if the handle goes on as prose does.
+fn skip_labels(body: &str, at: usize) -> Option<usize> {
+    let mut rest = &body[at..];
+    let mut is_apart = false;
+    loop {
+        let trimmed = rest.trim_start_matches([' ', '\t', '\r', '\u{a0}']);
+        let behind = if let Some(behind) = trimmed.strip_prefix('\n') {
+            behind
+        } else if let Some(behind) = trimmed.strip_prefix(['·', '•', '∙'])
+        {
+            behind
+        } else if let Some(behind) =
+            trimmed.strip_prefix("Follow").filter(|_| is_apart)
+        {
+            behind
+        } else if is_apart && trimmed.starts_with("Replying to @") {
+            &trimmed[trimmed.find('\n')?..]
+        } else {
+            rest = trimmed;
+            break;
+        };
+        is_apart = true;
+        rest = behind;
+    }
+    (is_apart && !rest.is_empty()).then(|| body.len() - rest.len())
+}
+
+/// Where the time stands that ends the text that begins at `from`, and the
+/// date behind it with its end.
+fn time_line(body: &str, from: usize) -> Option<(usize, Published, usize)> {
+    /// A post of 280 characters, of up to four bytes.
+    const MOST: usize = 1200;
+    let to = ceil_char(body, (from + MOST).min(body.len()));
+    let bytes = &body.as_bytes()[..to];
+    work::looked_at(to - from);
+    for colon in memchr_iter(b':', &bytes[from..]) {
+        let colon = from + colon;
+        let hour = bytes[from..colon]
+            .iter()
+            .rev()
+            .take(2)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let minute = bytes.get(colon + 1..colon + 3);
+        let is_time = hour > 0
+            && minute.is_some_and(|two| two.iter().all(u8::is_ascii_digit));
+        if !is_time {
+            continue;
+        }
+        let start = colon - hour;
+        if let Some((date, end)) = read_time_and_date(body, start) {
+            return Some((start, date, end));
+        }
+    }
+    None
+}
+
+/// `2:31 PM · Jun 21, 2019`, and where it ends.
+fn read_time_and_date(body: &str, at: usize) -> Option<(Published, usize)> {
+    let rest = &body[at..];
+    let len = rest
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || *byte == b':')
+        .count();
+    let (hour, minute) = rest[..len].split_once(':')?;
+    let mut hour: u32 = hour.parse().ok()?;
+    let minute: u32 = minute.get(..2)?.parse().ok()?;
+    let blank = |sign: char| matches!(sign, ' ' | '\u{a0}' | '\u{202f}');
+    let mut behind = rest[len..].trim_start_matches(blank);
+    for (half, plus) in [("am", 0), ("pm", 12)] {
+        if behind.get(..2).is_some_and(|it| it.eq_ignore_ascii_case(half)) {
+            hour = hour % 12 + plus;
+            behind = &behind[2..];
+        }
+    }
+    let behind = behind.trim_start_matches(blank).strip_prefix(APART)?;
+    let behind = behind.trim_start_matches(blank);
+    let (date, len) = date::read(behind)?;
+    let Published::Date(day) = date else { return None };
+    let civil = day.and_hms_opt(hour, minute, 0)?;
+    let end = body.len() - behind.len() + len;
+    Some((Published::Civil(civil), end))
+}
+
+/// What is counted in the lines below a card.
+const COUNTED: [&str; 8] = [
+    "Retweet",
+    "Like",
+    "Quote",
+    "Repl",
+    "repl",
+    "Bookmark",
+    "View",
+    "Copy link",
+];
+
+/// Labels of the lines below a card.
+const LABELS: [&str; 9] = [
+    "Twitter for ",
+    "Twitter Web ",
+    "TweetDeck",
+    "Hootsuite",
+    "people are talking about this",
+    "Twitter Ads info",
+    "Read more on Twitter",
+    "View on Twitter",
+    "Copy link",
+];
+
+/// Whether a line below a card is no article.
+fn is_chrome(line: &str) -> bool {
+    let has_any = |words: &[&str]| words.iter().any(|it| line.contains(it));
+    let counts = line.contains(|sign: char| sign.is_ascii_digit());
+    !line.ends_with(['.', '!', '?'])
+        && (counts && has_any(&COUNTED) || has_any(&LABELS))
+}
+
+/// The end of the lines behind a date that hold counts, a client's name and
+/// labels.
+fn skip_chrome(body: &str, at: usize) -> usize {
+    /// Such a line is short.
+    const MOST: usize = 100;
+    /// There are no more of them.
+    const LINES: usize = 6;
+    let mut end = at;
+    for index in 0..LINES {
+        let rest = &body[end..];
+        let gap = if index == 0 {
+            0
+        } else {
+            let gap = rest.len() - rest.trim_start().len();
+            if rest[..gap].matches('\n').count() > 2 {
+                break;
+            }
+            gap
+        };
+        let line = &rest[gap..];
+        let len = line.bytes().take(MOST + 1).position(|byte| byte == b'\n');
+        let len = match len {
+            Some(len) => len,
+            None if line.len() <= MOST => line.len(),
+            None => break,
+        };
+        let line = line[..len].trim_end();
+        if is_chrome(line) {
+            end += gap + line.len();
+        } else if index > 0 || !line.is_empty() {
+            break;
+        }
+    }
+    end
+}
