@@ -6,7 +6,7 @@ use crate::{
     error::{Error, ErrorKind},
     html::{Kind, Tag, Token, Tokens},
     scan::{Hit, Scan, What},
-    text,
+    text::{self, Floor},
 };
 
 /// The posts that stand embedded in `body`, in order, found as they are asked
@@ -149,11 +149,14 @@ impl<'b> Posts<'b> {
             return None;
         }
         let floor = self.place.block.max(self.at);
-        let is_after_post = floor == self.at && self.at > 0;
+        let floor_is = match floor {
+            0 => Floor::Body,
+            _ if floor == self.at => Floor::Post,
+            _ => Floor::Block,
+        };
         Platform::ALL.iter().find_map(|platform| {
             let spec = platform.spec();
-            let prose =
-                text::widen(self.body, floor, is_after_post, &form, spec)?;
+            let prose = text::widen(self.body, floor, floor_is, &form, spec)?;
             (spec.read)(spec, Embed::Prose(prose))
         })
     }

@@ -34,14 +34,24 @@ pub(super) struct Known<'b> {
     pub(super) body: &'b str,
     /// The end of the post before, or the start of the block.
     pub(super) floor: usize,
-    /// The floor is the end of a post.
-    pub(super) is_after_post: bool,
+    pub(super) floor_is: Floor,
     /// Where the text ends.
     pub(super) end: usize,
     /// Where the attribution begins.
     pub(super) dash: usize,
     /// The longest text, in weighted characters.
     pub(super) most: usize,
+}
+
+/// What a text cannot begin before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Floor {
+    /// The start of the body.
+    Body,
+    /// A tag that begins or ends a block.
+    Block,
+    /// The end of the post before.
+    Post,
 }
 
 /// How the attribution stands to its text: one column of [`WEIGHTS`] each.
@@ -59,7 +69,7 @@ pub(super) enum Layout {
 }
 
 /// The share from which the bounds count as delimited.
-const SURE: f32 = 0.84;
+const SURE: f32 = 0.87;
 
 /// The range of the text, and whether its beginning is sure.
 pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
@@ -70,7 +80,7 @@ pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
     let mut gone_on = 0.0;
     // The sum over all beginnings, as multiples of the best one.
     let mut sum = 0.0;
-    for (border, signals) in Borders::new(known) {
+    for (border, signals) in Borders::new(known, layout) {
         let (begins, goes_on) = signals.weigh(layout);
         let score = gone_on + begins;
         match best {

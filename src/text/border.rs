@@ -1,7 +1,9 @@
 //! The places where a text could begin, going back from its end.
 
+use memchr::memrchr;
+
 use super::{
-    begin::Known,
+    begin::{Floor, Known, Layout},
     ceil_char,
     signal::{Seen, Signal, Signals, ends_sentence, signals},
 };
@@ -67,6 +69,7 @@ pub(super) fn is_trimmed(sign: char) -> bool {
 /// is not longer than it can be.
 pub(super) struct Borders<'k, 'b> {
     known: &'k Known<'b>,
+    layout: Layout,
     floor: usize,
     /// The border that comes next.
     next: Option<Border>,
@@ -74,10 +77,12 @@ pub(super) struct Borders<'k, 'b> {
     text: Seen,
     /// Where the text behind the last border begins.
     right: usize,
+    /// Borders that were passed.
+    passed: usize,
 }
 
 impl<'k, 'b> Borders<'k, 'b> {
-    pub(super) fn new(known: &'k Known<'b>) -> Self {
+    pub(super) fn new(known: &'k Known<'b>, layout: Layout) -> Self {
         /// Bytes for each weighted character: one has at most four, and a
         /// link in Markdown is far longer than it counts.
         const BYTES_EACH: usize = 8;
@@ -88,12 +93,12 @@ impl<'k, 'b> Borders<'k, 'b> {
         work::looked_at(end - floor);
         let mut text = Seen::default();
         let first = (floor < end).then(|| {
-            let border = border_before(body, floor, end);
+            let border = border_before(body, floor, end, layout);
             let stretch = &body[border.at..end];
             text.add(stretch, weigh(stretch) - trailing_links(stretch));
             border
         });
-        Self { known, floor, next: first, text, right: end }
+        Self { known, layout, floor, next: first, text, right: end, passed: 0 }
     }
 }
 
@@ -102,15 +107,16 @@ impl Iterator for Borders<'_, '_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let border = self.next.take()?;
-        let Known { body, end, most, .. } = *self.known;
+        let Known { body, most, .. } = *self.known;
         let right = body[border.at..self.right].trim_matches(is_trimmed);
         if border.kind == Kind::Floor {
             let mut signals = Signals::default();
             signals.set(Signal::Floor, true);
-            signals.set(Signal::AfterPost, self.known.is_after_post);
+            signals.set(Signal::AfterPost, self.known.floor_is == Floor::Post);
+            signals.set(Signal::AfterTag, self.known.floor_is == Floor::Block);
             return Some((border, signals));
         }
-        let before = border_before(body, self.floor, border.left);
+        let before = border_before(body, self.floor, border.left, self.layout);
         let left = &body[before.at..border.left];
         let weight = weigh(left);
         let whole = self.text.weight + weight - leading_mentions(left);
@@ -123,7 +129,10 @@ impl Iterator for Borders<'_, '_> {
             &self.text,
         );
         signals.set(Signal::LeftTooMuch, !fits);
-        signals.set(Signal::Nearest, self.right == end);
+        signals.set(Signal::Nearest, self.passed == 0);
+        signals.set(Signal::Far, self.passed >= 2);
+        signals.set(Signal::VeryFar, self.passed >= 4);
+        self.passed += 1;
         if fits {
             self.next = Some(before);
             self.text.add(left, weight);
@@ -133,8 +142,43 @@ impl Iterator for Borders<'_, '_> {
     }
 }
 
-/// The next border before `at`, or `floor`.
-fn border_before(body: &str, floor: usize, at: usize) -> Border {
+/// The next border before `at` that counts in this layout, or `floor`.
+fn border_before(
+    body: &str,
+    floor: usize,
+    at: usize,
+    layout: Layout,
+) -> Border {
+    match layout {
+        Layout::Blank => break_before(body, floor, at, 2),
+        Layout::LooseLine | Layout::Line => break_before(body, floor, at, 1),
+        Layout::Inline => end_before(body, floor, at),
+    }
+}
+
+/// The next border of so many line breaks or more: a text whose attribution
+/// has a line of its own begins on one.
+fn break_before(body: &str, floor: usize, at: usize, least: usize) -> Border {
+    let mut right = at;
+    while let Some(found) = memrchr(b'\n', &body.as_bytes()[floor..right]) {
+        let start = floor + found + 1;
+        let left = floor + trim_end(&body[floor..start]).len();
+        if left == floor {
+            break;
+        }
+        let gap = &body.as_bytes()[left..start];
+        let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
+        if breaks >= least && start < at {
+            let kind = if breaks > 1 { Kind::Blank } else { Kind::Line };
+            return Border { at: start, left, kind };
+        }
+        right = left;
+    }
+    Border { at: floor, left: floor, kind: Kind::Floor }
+}
+
+/// The next border of any kind: inside a line, sentences are all there is.
+fn end_before(body: &str, floor: usize, at: usize) -> Border {
     let mut right = at;
     loop {
         let before = &body.as_bytes()[floor..right];

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
-pub(crate) use self::markdown::fold;
+pub(crate) use self::{begin::Floor, markdown::fold};
 use crate::{Bounds, Published, date, embed::Prose, platform::Spec, work};
 
 /// `— Nadia Holm (@nadia_holm) June 21, 2019`, where it stands in a body.
@@ -290,13 +290,13 @@ fn blanks_in(line: &str) -> Option<(usize, usize)> {
 pub(crate) fn widen<'b>(
     body: &'b str,
     floor: usize,
-    is_after_post: bool,
+    floor_is: Floor,
     form: &Form<'b>,
     spec: &Spec,
 ) -> Option<Prose<'b>> {
     match form {
         Form::Attribution(found) => {
-            widen_attribution(body, floor, is_after_post, found, spec)
+            widen_attribution(body, floor, floor_is, found, spec)
         }
         Form::Card(card) => {
             spec.platform.handle(&card.handle).ok()?;
@@ -340,7 +340,7 @@ pub(crate) fn widen<'b>(
 fn widen_attribution<'b>(
     body: &'b str,
     floor: usize,
-    is_after_post: bool,
+    floor_is: Floor,
     attribution: &Attribution<'b>,
     spec: &Spec,
 ) -> Option<Prose<'b>> {
@@ -354,9 +354,9 @@ fn widen_attribution<'b>(
     let before = &body[floor..attribution.start];
     let end = floor + border::trim_end(before).len();
     let dash = attribution.start;
-    let known = begin::Known { body, floor, is_after_post, end, dash, most };
+    let known = begin::Known { body, floor, floor_is, end, dash, most };
     let (text, bounds) = begin::begin(&known);
-    if text.is_empty() && !is_after_post {
+    if text.is_empty() && floor_is != Floor::Post {
         return None;
     }
     let mut span = text.start.min(dash)..attribution.end;

@@ -18,6 +18,8 @@ pub(super) enum Signal {
     Floor,
     /// The floor is the end of the post before.
     AfterPost,
+    /// The floor is a tag that begins a block.
+    AfterTag,
     /// A blank line.
     Blank,
     /// A line break.
@@ -57,6 +59,16 @@ pub(super) enum Signal {
     LeftForeign,
     /// The left side has an emoji in it.
     LeftEmoji,
+    /// The left side has an exclamation mark in it.
+    LeftExclaim,
+    /// The left side ends with a letter or a digit.
+    LeftOpen,
+    /// The left side has Markdown, code or a note's mark in it.
+    LeftCode,
+    /// The left side has fewer bytes than half of the right side.
+    LeftSmaller,
+    /// The left side has more than twice the bytes of the right side.
+    LeftLarger,
     /// The left side is indented otherwise than the right side.
     LeftIndent,
     /// The left side is a list's item.
@@ -92,11 +104,20 @@ pub(super) enum Signal {
     /// Speech marks are open: one was closed right of the border that was not
     /// opened there.
     TextQuoteOpen,
+    /// The text up to here has an exclamation mark in it.
+    TextExclaim,
+    /// The text up to here has the length of most posts of one sentence or
+    /// two: 70 to 130 weighted characters.
+    TextMiddle,
     /// No border is nearer to the attribution.
     Nearest,
+    /// Two or more borders are nearer.
+    Far,
+    /// Four or more borders are nearer.
+    VeryFar,
 }
 
-const SIGNALS: usize = Signal::Nearest as usize + 1;
+const SIGNALS: usize = Signal::VeryFar as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -128,46 +149,56 @@ impl Signals {
 /// one that goes on over it; each for the four layouts in their order.
 #[rustfmt::skip]
 const WEIGHTS: [([f32; 4], [f32; 4]); SIGNALS] = [
-    ([-2.42, -2.18, -2.08, -1.60], [-0.39, -0.46, -0.49, -0.81]), // Any
-    ([ 2.42,  2.18,  2.08,  1.60], [ 0.00,  0.00,  0.00,  0.00]), // Floor
-    ([ 0.40,  0.25, -0.01, -0.28], [ 0.00,  0.00,  0.00,  0.00]), // AfterPost
-    ([ 5.25,  5.42,  4.74,  4.52], [-1.04, -1.97, -0.88, -1.20]), // Blank
-    ([ 2.91,  2.79,  4.22,  4.00], [ 0.15,  0.14, -0.55, -1.69]), // Line
-    ([-1.40, -1.34, -1.37, -1.38], [-0.63, -0.69, -0.99, -0.63]), // Colon
-    ([ 0.93,  0.93,  0.92,  0.75], [-0.03,  0.01, -0.03,  0.03]), // Glue
-    ([-1.71, -1.62, -1.76, -1.48], [ 0.42,  0.61,  0.35,  0.69]), // Word
-    ([ 2.20,  2.19,  2.18,  2.22], [-1.82, -1.51, -1.50, -1.50]), // Quote
-    ([-0.02, -0.37, -0.24, -0.27], [ 1.22,  1.51,  1.37,  1.40]), // Quoted
-    ([ 0.38,  0.13, -0.16,  0.30], [ 1.11,  1.84,  2.06,  1.57]), // RightTag
-    ([-0.43, -0.59, -0.96, -0.91], [ 0.16,  0.12,  0.29, -0.17]), // RightLower
-    ([ 0.60,  0.41,  0.65,  0.18], [ 0.65,  0.59,  0.73,  0.66]), // RightQuote
-    ([-1.15, -1.02, -0.96, -1.04], [ 1.84,  1.67,  1.64,  1.75]), // RightItem
-    ([-0.09, -0.09,  0.01, -0.07], [ 1.24,  1.32,  1.62,  1.05]), // RightEmoji
-    ([-0.10,  0.10, -0.08,  0.45], [-0.02, -0.02,  0.13,  0.32]), // RightShort
-    ([ 0.79,  1.26,  1.19,  1.11], [ 0.89,  0.47,  0.40,  0.58]), // LeftSentence
-    ([ 2.27,  2.26,  2.39,  2.42], [ 1.37,  0.86,  0.98,  1.00]), // LeftColon
-    ([ 0.91,  0.66,  0.43,  1.19], [ 1.41,  1.79,  1.68,  1.20]), // LeftTag
-    ([-0.15, -0.39, -0.17, -0.62], [ 0.68,  0.56,  0.29,  0.11]), // LeftVoice
-    ([-0.22, -0.21, -0.25, -0.17], [-2.13, -1.79, -1.96, -1.94]), // LeftForeign
-    ([-0.28, -0.31, -0.27, -0.36], [ 0.77,  0.90,  1.02,  0.90]), // LeftEmoji
-    ([ 0.24,  0.14,  0.53,  0.13], [-0.67, -0.31, -0.45, -0.32]), // LeftIndent
-    ([-1.37, -1.14, -0.96, -1.20], [-0.55, -0.34, -0.05, -0.34]), // LeftItem
-    ([ 1.30,  1.50,  1.66,  2.12], [-0.76, -0.70, -0.80, -1.53]), // LeftMarkup
-    ([ 0.39,  0.53,  0.94,  0.62], [-0.38, -0.58, -0.71, -0.80]), // LeftTweet
-    ([ 2.57,  2.57,  2.68,  2.53], [ 0.78,  0.54,  0.46,  0.39]), // LeadIn
+    ([-1.62, -1.47, -1.31, -1.07], [ 0.92,  0.51,  0.88,  0.55]), // Any
+    ([ 1.62,  1.47,  1.31,  1.07], [ 0.00,  0.00,  0.00,  0.00]), // Floor
+    ([-0.04, -0.11, -0.39, -0.54], [ 0.00,  0.00,  0.00,  0.00]), // AfterPost
+    ([ 4.00,  4.00,  4.00,  4.00], [ 0.00,  0.00,  0.00,  0.00]), // AfterTag
+    ([ 3.05,  3.96,  3.28,  3.37], [-0.15, -1.31, -0.35, -0.87]), // Blank
+    ([ 2.34,  1.57,  2.40,  3.32], [-0.05,  0.70,  0.12, -1.55]), // Line
+    ([-0.82, -0.82, -0.82, -1.04], [-0.44, -0.44, -0.44, -0.19]), // Colon
+    ([ 0.66,  0.66,  0.66,  0.45], [-0.20, -0.20, -0.20, -0.09]), // Glue
+    ([-1.35, -1.35, -1.35, -1.24], [ 0.47,  0.47,  0.47,  0.73]), // Word
+    ([ 2.22,  2.27,  2.26,  2.32], [-1.71, -1.41, -1.41, -1.41]), // Quote
+    ([-0.32, -0.55, -0.44, -0.49], [ 1.09,  1.27,  1.14,  1.20]), // Quoted
+    ([ 0.77,  0.52,  0.30,  0.63], [ 1.91,  2.32,  2.49,  1.86]), // RightTag
+    ([-0.77, -0.90, -1.33, -1.01], [-0.21,  0.02,  0.05, -0.23]), // RightLower
+    ([ 0.50,  0.26,  0.42,  0.11], [ 0.72,  0.64,  0.66,  0.58]), // RightQuote
+    ([-1.11, -1.03, -0.86, -1.05], [ 1.56,  1.47,  1.43,  1.53]), // RightItem
+    ([-0.16, -0.17, -0.07, -0.14], [ 1.57,  1.40,  1.67,  1.10]), // RightEmoji
+    ([ 0.30,  0.35, -0.10,  0.62], [ 0.46,  0.59,  0.79,  0.51]), // RightShort
+    ([ 0.53,  0.69,  0.82,  0.48], [ 0.50,  0.03, -0.07,  0.29]), // LeftSentence
+    ([ 1.66,  1.59,  1.76,  1.72], [ 0.43,  0.30,  0.49,  0.53]), // LeftColon
+    ([ 0.94,  0.76,  0.70,  1.13], [ 1.26,  1.57,  1.16,  1.06]), // LeftTag
+    ([-0.84, -0.86, -0.98, -0.92], [ 0.83,  0.52,  1.06,  0.04]), // LeftVoice
+    ([ 0.06,  0.04, -0.02,  0.04], [-2.04, -1.82, -1.93, -1.93]), // LeftForeign
+    ([-0.61, -0.61, -0.63, -0.62], [ 2.16,  2.06,  2.34,  1.93]), // LeftEmoji
+    ([-0.80, -0.69, -0.37, -0.86], [ 0.20,  0.05,  0.05, -0.04]), // LeftExclaim
+    ([-0.64, -0.93, -0.64, -1.12], [-0.75, -0.27, -0.81, -0.35]), // LeftOpen
+    ([-0.03,  0.00,  0.05, -0.10], [-0.20, -0.21, -0.04, -0.19]), // LeftCode
+    ([-0.41, -0.19,  0.06, -0.17], [-0.59, -0.61, -0.95, -0.58]), // LeftSmaller
+    ([-0.30, -0.51, -0.40, -0.42], [-0.44, -0.54, -0.66, -0.11]), // LeftLarger
+    ([ 0.05, -0.04,  0.29, -0.04], [-1.00, -0.45, -0.70, -0.58]), // LeftIndent
+    ([-1.47, -1.24, -1.28, -1.29], [-1.14, -0.97, -0.95, -0.89]), // LeftItem
+    ([ 0.95,  0.89,  1.02,  1.50], [-2.11, -1.87, -1.71, -2.38]), // LeftMarkup
+    ([ 1.17,  1.20,  1.63,  1.07], [ 0.08, -0.33, -0.44, -0.51]), // LeftTweet
+    ([ 2.17,  2.15,  2.17,  2.13], [-0.93, -0.97, -0.81, -1.04]), // LeadIn
     ([ 6.00,  6.00,  6.00,  6.00], [-3.00, -3.00, -3.00, -3.00]), // LeftFrame
-    ([-0.50, -0.17, -0.24,  0.32], [-0.00, -0.14, -0.02, -0.11]), // LeftShort
-    ([-0.43, -0.37, -0.36, -0.18], [ 0.09,  0.24,  0.21, -0.05]), // LeftMiddle
-    ([ 0.58,  0.31,  0.28,  0.13], [ 0.27,  0.21,  0.11,  0.02]), // LeftLong
-    ([ 0.83,  0.66,  0.83,  0.70], [-0.00, -0.01,  0.31, -0.03]), // LeftParagraph
-    ([-0.34, -0.38, -0.22, -0.33], [ 0.00,  0.00,  0.00,  0.00]), // LeftTooMuch
-    ([-1.50, -1.25, -1.45, -0.55], [-0.30, -0.27, -0.07, -0.15]), // TextVoice
-    ([ 0.16,  0.27,  0.08,  0.36], [ 0.06, -0.12, -0.15, -0.12]), // TextEmoji
-    ([ 0.87,  0.66,  0.54,  0.96], [ 0.31,  0.38,  0.49,  0.58]), // TextTiny
-    ([ 0.22,  0.13,  0.42,  0.08], [ 0.27,  0.37,  0.23,  0.20]), // TextShort
-    ([ 0.43,  0.16,  0.32,  0.23], [ 0.22,  0.11, -0.12,  0.03]), // TextFull
-    ([-1.00, -1.00, -1.00, -1.11], [ 0.21,  0.24,  0.24,  0.36]), // TextQuoteOpen
-    ([-0.20, -0.26,  0.01, -0.27], [ 0.20,  0.26, -0.01,  0.27]), // Nearest
+    ([-0.31, -0.09, -0.24,  0.24], [-0.32, -0.38, -0.17, -0.04]), // LeftShort
+    ([-0.45, -0.40, -0.39, -0.10], [-0.01,  0.09,  0.02, -0.04]), // LeftMiddle
+    ([ 0.62,  0.25,  0.48,  0.15], [ 0.42,  0.28,  0.54,  0.01]), // LeftLong
+    ([ 0.62,  0.62,  0.78,  0.69], [ 0.22,  0.14,  0.24, -0.02]), // LeftParagraph
+    ([-0.01, -0.11, -0.05, -0.29], [ 0.00,  0.00,  0.00,  0.00]), // LeftTooMuch
+    ([-0.72, -0.70, -0.84, -0.31], [-0.34, -0.59, -0.33, -0.12]), // TextVoice
+    ([ 0.34,  0.28,  0.18,  0.46], [-0.36, -0.24, -0.33, -0.15]), // TextEmoji
+    ([ 0.47,  0.39,  0.23,  0.76], [ 0.10,  0.15,  0.14,  0.30]), // TextTiny
+    ([ 0.08,  0.09,  0.44,  0.07], [ 0.10,  0.12,  0.11, -0.01]), // TextShort
+    ([ 0.62,  0.23,  0.31,  0.23], [ 0.32,  0.19, -0.16,  0.07]), // TextFull
+    ([-0.93, -0.93, -0.93, -1.03], [ 0.28,  0.28,  0.28,  0.40]), // TextQuoteOpen
+    ([ 0.06, -0.07, -0.21, -0.18], [-0.17, -0.42, -0.05, -0.22]), // TextExclaim
+    ([ 0.09,  0.27,  0.34,  0.22], [ 0.09,  0.08,  0.07,  0.10]), // TextMiddle
+    ([ 0.89,  0.54,  0.72,  0.33], [-0.89, -0.54, -0.72, -0.33]), // Nearest
+    ([-0.49, -0.82, -0.83, -0.91], [-0.79, -0.88, -0.85, -1.05]), // Far
+    ([ 0.42,  0.49,  0.61,  0.42], [-0.03,  0.06,  0.04, -0.15]), // VeryFar
 ];
 
 /// What has been seen of the text between a border and the attribution.
@@ -177,6 +208,7 @@ pub(super) struct Seen {
     pub(super) weight: usize,
     has_voice: bool,
     has_emoji: bool,
+    has_exclamation: bool,
     /// Opening and closing quotation marks.
     opened: usize,
     closed: usize,
@@ -187,6 +219,7 @@ impl Seen {
     pub(super) fn add(&mut self, stretch: &str, weight: usize) {
         self.weight += weight;
         self.has_voice |= has_voice(stretch);
+        self.has_exclamation |= stretch.contains(['!', '！']);
         if !stretch.is_ascii() {
             self.has_emoji |= has_emoji(stretch);
             self.opened += stretch.matches('“').count();
@@ -237,6 +270,18 @@ pub(super) fn signals(
     set(Signal::LeftVoice, has_voice(line));
     set(Signal::LeftForeign, has_foreign_link(line));
     set(Signal::LeftEmoji, has_emoji(line));
+    set(Signal::LeftExclaim, line.contains(['!', '！']));
+    set(Signal::LeftOpen, left.ends_with(char::is_alphanumeric));
+    set(
+        Signal::LeftCode,
+        line.contains(['{', '}', '`', '|', '^', '=', ';', '\\'])
+            || line.contains("**")
+            || line.contains("]("),
+    );
+    set(Signal::LeftSmaller, line.len() * 2 < right.len());
+    set(Signal::LeftLarger, line.len() > right.len() * 2);
+    set(Signal::TextExclaim, text.has_exclamation);
+    set(Signal::TextMiddle, (70..130).contains(&text.weight));
     set(Signal::TextEmoji, text.has_emoji);
     set(
         Signal::LeftIndent,
