@@ -171,6 +171,19 @@ fn read_iso(text: &str) -> Option<(Published, usize)> {
     Some((Published::Civil(civil), end))
 }
 
+/// The milliseconds or seconds since 1970 at the start of `text`: 13 digits or
+/// 10.
+pub(crate) fn read_epoch(text: &str) -> Option<(Published, usize)> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    let value: i64 = text[..len].parse().ok()?;
+    let time = match len {
+        13 => DateTime::from_timestamp_millis(value)?,
+        10 => DateTime::from_timestamp(value, 0)?,
+        _ => return None,
+    };
+    Some((Published::Instant(time.fixed_offset()), len))
+}
+
 /// What has been read of a date.
 #[derive(Default)]
 struct Parts {

@@ -401,7 +401,7 @@ fn read_unlinked<'b>(
             .filter(|name| !name.is_empty())
             .map(|name| Cow::Owned(name.to_owned()));
         post.handle = Some(Cow::Owned(found.handle.into_owned()));
-        post.date = Some(found.date);
+        post.date = found.date;
         text.cut_to(text.mark_at(start));
     }
     !text.is_empty()
@@ -576,6 +576,10 @@ fn read_prose<'b>(spec: &Spec, prose: Prose<'b>) -> Option<Post<'b>> {
     if text.is_empty() {
         return Some(post);
     }
+    if let Some(text) = decode(text) {
+        set_text(spec, prose.body, &mut post, text, &[]);
+        return Some(post);
+    }
     for entity in entities(text) {
         let value = Cow::Borrowed(entity.value);
         match entity.kind {
@@ -631,6 +635,15 @@ fn render<'b>(
         }
     }
     has_markup.then_some((text, links))
+}
+
+/// A text whose references were left undecoded; `None` if it has none.
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    memchr::memchr(b'&', text.as_bytes())?;
+    match htmlize::unescape(text) {
+        Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned())),
+        Cow::Borrowed(_) => None,
+    }
 }
 
 /// A name as it is shown; `None` if there is none.

@@ -17,7 +17,7 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memchr_iter;
 
-use super::{MOST_NAME, ceil_char};
+use super::{attribution::MOST_NAME, ceil_char};
 use crate::{Published, date, work};
 
 /// A card, where it stands in a body.

@@ -33,14 +33,16 @@ pub(crate) fn fold(text: &str, is_known: bool) -> Option<Folded<'_>> {
     let mut out = Folded { text: String::new(), links: Vec::new() };
     out.text.reserve(text.len());
     let lines = text.split('\n').map(trim_prefix);
-    for (index, line) in lines.enumerate() {
-        if index > 0 {
-            trim_end(&mut out.text);
+    for line in lines {
+        trim_end(&mut out.text);
+        if out.text.is_empty() {
+            fold_line(line.trim_start(), &mut out);
+        } else {
             out.text.push('\n');
+            fold_line(line, &mut out);
         }
-        fold_line(line, &mut out);
     }
-    trim_end(&mut out.text);
+    out.text.truncate(out.text.trim_end().len());
     Some(out)
 }
 
@@ -56,7 +58,9 @@ fn trim_prefix(line: &str) -> &str {
 }
 
 fn trim_end(text: &mut String) {
-    text.truncate(text.trim_end_matches([' ', '\t', '\r']).len());
+    let kept = text
+        .trim_end_matches(|sign: char| sign.is_whitespace() && sign != '\n');
+    text.truncate(kept.len());
 }
 
 fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
