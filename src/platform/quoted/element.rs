@@ -1,41 +1,20 @@
-//! The embed that quotes a post: text, dash, name, handle, and the date as a
-//! link to the post. Most platforms' embed codes have this shape, and what
-//! other programs do to it keeps the order of its parts.
-//!
-//! Rules:
-//!
-//! - The permalink is the last link to a post that does not stand in the
-//!   paragraph of the text; one inside it leads to another post.
-//! - The handle that is printed goes before the one in the permalink.
-//! - The label of a form that is nothing but a link is no text.
+//! The embed as markup.
 
 use std::{borrow::Cow, ops::Range};
 
 use memchr::memmem;
 
-use super::{Permalink, Spec};
-use crate::{
-    Bounds, Link, LinkKind, Post, Published, date,
-    embed::{Element, Embed, Prose},
-    entity::{EntityKind, entities},
-    html::{Kind, Mark, Rendered, Tag, Tokens},
-    link::{Address, with_scheme},
-    text, work,
+use super::fill::{
+    Anchor, permalink_of, push_emoji, set_permalink, set_text, shown_name,
+    unescape,
 };
-
-pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
-    match embed {
-        Embed::Element(element) => read_element(spec, element),
-        Embed::Prose(prose) => read_prose(spec, prose),
-    }
-}
-
-/// A link in an element.
-struct Anchor<'b> {
-    href: Cow<'b, str>,
-    /// What it shows, as a range of the rendered text.
-    shown: Range<usize>,
-}
+use crate::{
+    Bounds, Post, Published, date,
+    embed::Element,
+    html::{Kind, Mark, Rendered, Tag},
+    platform::Spec,
+    text,
+};
 
 /// A link to a post that is not in the text's paragraph.
 struct Permalinked<'b> {
@@ -62,7 +41,7 @@ struct OpenAnchor<'b> {
     in_text: bool,
 }
 
-fn read_element<'b>(
+pub(super) fn read_element<'b>(
     spec: &Spec,
     mut element: Element<'b>,
 ) -> Option<Post<'b>> {
@@ -229,25 +208,6 @@ fn stands_alone(
         && !text.as_str().contains("://")
 }
 
-/// The picture of an emoji shows as its `alt`.
-fn push_emoji(text: &mut Rendered<'_>, tag: &Tag<'_>) {
-    let is_emoji =
-        tag.raw_attr("src").is_some_and(|src| src.contains("emoji"))
-            || tag.raw_attr("class").is_some_and(|class| {
-                class
-                    .as_bytes()
-                    .windows(5)
-                    .any(|part| part.eq_ignore_ascii_case(b"emoji"))
-            });
-    if is_emoji && let Some(alt) = tag.attr("alt") {
-        text.push_owned(&alt);
-    }
-}
-
-fn permalink_of<'a>(spec: &Spec, href: &'a str) -> Option<Permalink<'a>> {
-    (spec.permalink)(&Address::new(href)?)
-}
-
 /// The date that a permalink shows; one in an attribute is more exact.
 fn date_of(text: &Rendered<'_>, anchor: &OpenAnchor<'_>) -> Option<Published> {
     let exact = anchor.tag.attr("data-datetime");
@@ -380,11 +340,6 @@ fn into_static(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())
 }
 
-/// `text` without the backslashes of Markdown.
-fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\\') { Cow::Owned(text.replace('\\', "")) } else { text }
-}
-
 /// An element without permalink: its text may end in an attribution.
 fn read_unlinked<'b>(
     spec: &Spec,
@@ -405,250 +360,4 @@ fn read_unlinked<'b>(
         text.cut_to(text.mark_at(start));
     }
     !text.is_empty()
-}
-
-/// Sets id and URL, and the handle where none is printed.
-fn set_permalink<'b>(spec: &Spec, post: &mut Post<'b>, href: Cow<'b, str>) {
-    match href {
-        Cow::Borrowed(href) => {
-            let Some(found) = permalink_of(spec, href) else { return };
-            post.id = Some(Cow::Borrowed(found.id));
-            if post.handle.is_none() {
-                post.handle = found.handle.map(Cow::Borrowed);
-            }
-            let url = (spec.url)(&found);
-            post.url = Some(match href.strip_prefix(url.as_str()) {
-                Some(_) => Cow::Borrowed(&href[..url.len()]),
-                None => Cow::Owned(url),
-            });
-        }
-        Cow::Owned(href) => {
-            let Some(found) = permalink_of(spec, &href) else { return };
-            post.id = Some(Cow::Owned(found.id.to_owned()));
-            if post.handle.is_none() {
-                post.handle =
-                    found.handle.map(|handle| Cow::Owned(handle.to_owned()));
-            }
-            post.url = Some(Cow::Owned((spec.url)(&found)));
-        }
-    }
-}
-
-/// Sets the text and what stands in it: links by their markup, or as they
-/// are written where none has any.
-fn set_text<'b>(
-    spec: &Spec,
-    body: &'b str,
-    post: &mut Post<'b>,
-    text: Cow<'b, str>,
-    anchors: &[Anchor<'b>],
-) {
-    if text.is_empty() {
-        return;
-    }
-    let mut source = Source { rest: &body[post.span.clone()], misses: 0 };
-    let mut anchors = anchors.iter().peekable();
-    // The end of the last link by markup.
-    let mut linked = 0;
-    for entity in entities(&text) {
-        let Range { start, .. } = entity.range;
-        while let Some(anchor) =
-            anchors.next_if(|anchor| anchor.shown.start <= start)
-        {
-            linked = anchor.shown.end;
-            add_anchor(spec, post, anchor, &text, &mut source);
-        }
-        match entity.kind {
-            EntityKind::Mention => {
-                post.mentions.push(source.borrow(entity.value));
-            }
-            EntityKind::Hashtag => {
-                post.hashtags.push(source.borrow(entity.value));
-            }
-            EntityKind::Cashtag => {
-                post.cashtags.push(source.borrow(entity.value));
-            }
-            EntityKind::Url if start >= linked => {
-                add_link(spec, post, source.borrow(entity.value));
-            }
-            EntityKind::Url => {}
-        }
-    }
-    for anchor in anchors {
-        add_anchor(spec, post, anchor, &text, &mut source);
-    }
-    post.text = Some(text);
-}
-
-/// The body of an embed whose text was decoded: the words of the text stand
-/// there in order, and are borrowed from it.
-struct Source<'b> {
-    rest: &'b str,
-    /// Words that were not found.
-    misses: usize,
-}
-
-impl<'b> Source<'b> {
-    fn borrow(&mut self, word: &str) -> Cow<'b, str> {
-        /// Each miss costs a search of the rest.
-        const MOST_MISSES: usize = 8;
-        if self.misses < MOST_MISSES {
-            let found = memmem::find(self.rest.as_bytes(), word.as_bytes());
-            work::looked_at(found.unwrap_or(self.rest.len()));
-            if let Some(at) = found {
-                let (found, rest) = self.rest[at..].split_at(word.len());
-                self.rest = rest;
-                return Cow::Borrowed(found);
-            }
-            self.misses += 1;
-        }
-        Cow::Owned(word.to_owned())
-    }
-}
-
-/// A link by markup.
-fn add_anchor<'b>(
-    spec: &Spec,
-    post: &mut Post<'b>,
-    anchor: &Anchor<'b>,
-    text: &str,
-    source: &mut Source<'b>,
-) {
-    let shown = text.get(anchor.shown.clone()).unwrap_or_default().trim();
-    if let Some(kind) = kind_of(spec, &anchor.href, shown) {
-        post.links.push(Link {
-            url: with_scheme(anchor.href.clone()),
-            text: source.borrow(shown),
-            kind,
-        });
-    }
-}
-
-/// A link as it is written in a text.
-fn add_link<'b>(spec: &Spec, post: &mut Post<'b>, text: Cow<'b, str>) {
-    let url = with_scheme(text.clone());
-    if let Some(kind) = kind_of(spec, &url, &text) {
-        post.links.push(Link { url, text, kind });
-    }
-}
-
-/// What a link in a text leads to; `None` if it is no web link.
-fn kind_of(spec: &Spec, href: &str, shown: &str) -> Option<LinkKind> {
-    let shown = shown.trim();
-    let address = Address::new(href)?;
-    if shown.starts_with("pic.twitter.com/") || shown.starts_with("pic.x.com/")
-    {
-        return Some(LinkKind::Media);
-    }
-    if (spec.permalink)(&address).is_some() {
-        return Some(LinkKind::Post);
-    }
-    (!(spec.is_entity)(&address)).then_some(LinkKind::External)
-}
-
-/// A post of flattened text.
-fn read_prose<'b>(spec: &Spec, prose: Prose<'b>) -> Option<Post<'b>> {
-    let is_markdown = prose.is_markdown;
-    let mut post = Post::new(spec.platform, prose.span);
-    post.bounds = prose.bounds;
-    post.author = shown_name(prose.name)
-        .map(|name| if is_markdown { unescape(name) } else { name });
-    post.handle = Some(prose.handle);
-    post.date = prose.date;
-    if let Some(url) = prose.url {
-        set_permalink(spec, &mut post, Cow::Borrowed(url));
-    }
-    if prose.has_tags
-        && let Some((text, links)) = render(prose.body, &prose.text)
-    {
-        set_text(spec, prose.body, &mut post, text.finish(), &links);
-        return Some(post);
-    }
-    let text = &prose.body[prose.text];
-    if let Some(folded) = text::fold(text, is_markdown) {
-        let anchor =
-            |(address, shown)| Anchor { href: Cow::Borrowed(address), shown };
-        let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
-        let text = Cow::Owned(folded.text);
-        set_text(spec, prose.body, &mut post, text, &links);
-        return Some(post);
-    }
-    if text.is_empty() {
-        return Some(post);
-    }
-    if let Some(text) = decode(text) {
-        set_text(spec, prose.body, &mut post, text, &[]);
-        return Some(post);
-    }
-    for entity in entities(text) {
-        let value = Cow::Borrowed(entity.value);
-        match entity.kind {
-            EntityKind::Mention => post.mentions.push(value),
-            EntityKind::Hashtag => post.hashtags.push(value),
-            EntityKind::Cashtag => post.cashtags.push(value),
-            EntityKind::Url => add_link(spec, &mut post, value),
-        }
-    }
-    post.text = Some(Cow::Borrowed(text));
-    Some(post)
-}
-
-/// Prose as a browser shows it; `None` if no tag of a line of text stands in
-/// it, only what looks like one.
-fn render<'b>(
-    body: &'b str,
-    range: &Range<usize>,
-) -> Option<(Rendered<'b>, Vec<Anchor<'b>>)> {
-    let mut text = Rendered::new(body);
-    let mut links = Vec::new();
-    let mut open: Option<(Cow<'b, str>, usize)> = None;
-    let mut has_markup = false;
-    // Tags are cut as they are in the prose alone.
-    let prose = &body[range.clone()];
-    for token in Tokens::new(prose) {
-        let (start, end) =
-            (range.start + token.range.start, range.start + token.range.end);
-        let tag = match token.kind {
-            Kind::Open | Kind::Close => Tag::new(prose, &token),
-            Kind::Text => {
-                text.push_text(start, end);
-                continue;
-            }
-            Kind::Hidden => continue,
-        };
-        if !tag.is_inline() {
-            text.push_text(start, end);
-            continue;
-        }
-        has_markup = true;
-        if tag.is("br") {
-            text.push_line();
-        } else if tag.is("img") {
-            push_emoji(&mut text, &tag);
-        } else if tag.is("a") {
-            if token.kind == Kind::Open {
-                let href = tag.attr("href").unwrap_or_default();
-                open = Some((href, text.next_at()));
-            } else if let Some((href, shown_at)) = open.take() {
-                links.push(Anchor { href, shown: shown_at..text.len() });
-            }
-        }
-    }
-    has_markup.then_some((text, links))
-}
-
-/// A text whose references were left undecoded; `None` if it has none.
-fn decode(text: &str) -> Option<Cow<'_, str>> {
-    memchr::memchr(b'&', text.as_bytes())?;
-    match htmlize::unescape(text) {
-        Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned())),
-        Cow::Borrowed(_) => None,
-    }
-}
-
-/// A name as it is shown; `None` if there is none.
-fn shown_name(name: &str) -> Option<Cow<'_, str>> {
-    let mut rendered = Rendered::new(name);
-    rendered.push_text(0, name.len());
-    Some(rendered.finish()).filter(|name| !name.is_empty())
 }

@@ -1,0 +1,24 @@
+//! The embed that quotes a post: text, dash, name, handle, and the date as a
+//! link to the post. Most platforms' embed codes have this shape, and what
+//! other programs do to it keeps the order of its parts.
+//!
+//! Rules:
+//!
+//! - The permalink is the last link to a post that does not stand in the
+//!   paragraph of the text; one inside it leads to another post.
+//! - The handle that is printed goes before the one in the permalink.
+//! - The label of a form that is nothing but a link is no text.
+
+mod element;
+mod fill;
+mod prose;
+
+use super::Spec;
+use crate::{Post, embed::Embed};
+
+pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
+    match embed {
+        Embed::Element(element) => element::read_element(spec, element),
+        Embed::Prose(prose) => prose::read_prose(spec, prose),
+    }
+}

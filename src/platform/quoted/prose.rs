@@ -1,0 +1,119 @@
+//! The embed as flattened text.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::fill::{
+    Anchor, add_link, push_emoji, set_permalink, set_text, shown_name,
+    unescape,
+};
+use crate::{
+    Post,
+    embed::Prose,
+    entity::{EntityKind, entities},
+    html::{Kind, Rendered, Tag, Tokens},
+    platform::Spec,
+    text,
+};
+
+/// A post of flattened text.
+pub(super) fn read_prose<'b>(
+    spec: &Spec,
+    prose: Prose<'b>,
+) -> Option<Post<'b>> {
+    let is_markdown = prose.is_markdown;
+    let mut post = Post::new(spec.platform, prose.span);
+    post.bounds = prose.bounds;
+    post.author = shown_name(prose.name)
+        .map(|name| if is_markdown { unescape(name) } else { name });
+    post.handle = Some(prose.handle);
+    post.date = prose.date;
+    if let Some(url) = prose.url {
+        set_permalink(spec, &mut post, Cow::Borrowed(url));
+    }
+    if prose.has_tags
+        && let Some((text, links)) = render(prose.body, &prose.text)
+    {
+        set_text(spec, prose.body, &mut post, text.finish(), &links);
+        return Some(post);
+    }
+    let text = &prose.body[prose.text];
+    if let Some(folded) = text::fold(text, is_markdown) {
+        let anchor =
+            |(address, shown)| Anchor { href: Cow::Borrowed(address), shown };
+        let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
+        let text = Cow::Owned(folded.text);
+        set_text(spec, prose.body, &mut post, text, &links);
+        return Some(post);
+    }
+    if text.is_empty() {
+        return Some(post);
+    }
+    if let Some(text) = decode(text) {
+        set_text(spec, prose.body, &mut post, text, &[]);
+        return Some(post);
+    }
+    for entity in entities(text) {
+        let value = Cow::Borrowed(entity.value);
+        match entity.kind {
+            EntityKind::Mention => post.mentions.push(value),
+            EntityKind::Hashtag => post.hashtags.push(value),
+            EntityKind::Cashtag => post.cashtags.push(value),
+            EntityKind::Url => add_link(spec, &mut post, value),
+        }
+    }
+    post.text = Some(Cow::Borrowed(text));
+    Some(post)
+}
+
+/// Prose as a browser shows it; `None` if no tag of a line of text stands in
+/// it, only what looks like one.
+fn render<'b>(
+    body: &'b str,
+    range: &Range<usize>,
+) -> Option<(Rendered<'b>, Vec<Anchor<'b>>)> {
+    let mut text = Rendered::new(body);
+    let mut links = Vec::new();
+    let mut open: Option<(Cow<'b, str>, usize)> = None;
+    let mut has_markup = false;
+    // Tags are cut as they are in the prose alone.
+    let prose = &body[range.clone()];
+    for token in Tokens::new(prose) {
+        let (start, end) =
+            (range.start + token.range.start, range.start + token.range.end);
+        let tag = match token.kind {
+            Kind::Open | Kind::Close => Tag::new(prose, &token),
+            Kind::Text => {
+                text.push_text(start, end);
+                continue;
+            }
+            Kind::Hidden => continue,
+        };
+        if !tag.is_inline() {
+            text.push_text(start, end);
+            continue;
+        }
+        has_markup = true;
+        if tag.is("br") {
+            text.push_line();
+        } else if tag.is("img") {
+            push_emoji(&mut text, &tag);
+        } else if tag.is("a") {
+            if token.kind == Kind::Open {
+                let href = tag.attr("href").unwrap_or_default();
+                open = Some((href, text.next_at()));
+            } else if let Some((href, shown_at)) = open.take() {
+                links.push(Anchor { href, shown: shown_at..text.len() });
+            }
+        }
+    }
+    has_markup.then_some((text, links))
+}
+
+/// A text whose references were left undecoded; `None` if it has none.
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    memchr::memchr(b'&', text.as_bytes())?;
+    match htmlize::unescape(text) {
+        Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned())),
+        Cow::Borrowed(_) => None,
+    }
+}
