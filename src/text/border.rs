@@ -5,7 +5,8 @@ use memchr::memrchr;
 use super::{
     begin::{Floor, Known, Layout},
     ceil_char,
-    signal::{Seen, Signal, Signals, ends_sentence, signals},
+    facts::Facts,
+    signal::{Side, Signal, Signals, ends_sentence, signals},
 };
 use crate::work;
 
@@ -73,8 +74,8 @@ pub(super) struct Borders<'k, 'b> {
     floor: usize,
     /// The border that comes next.
     next: Option<Border>,
-    /// The text behind it.
-    text: Seen,
+    /// All of the text behind it; its `text` is empty.
+    text: Side<'b>,
     /// Where the text behind the last border begins.
     right: usize,
     /// Borders that were passed.
@@ -91,11 +92,12 @@ impl<'k, 'b> Borders<'k, 'b> {
         let floor = known.floor.max(end.saturating_sub(reach));
         let floor = ceil_char(body, floor).min(end);
         work::looked_at(end - floor);
-        let mut text = Seen::default();
+        let mut text = Side { text: "", facts: Facts::default(), weight: 0 };
         let first = (floor < end).then(|| {
             let border = border_before(body, floor, end, layout);
             let stretch = &body[border.at..end];
-            text.add(stretch, weigh(stretch) - trailing_links(stretch));
+            text.facts = Facts::of(stretch);
+            text.weight = weigh(stretch) - trailing_links(stretch);
             border
         });
         Self { known, layout, floor, next: first, text, right: end, passed: 0 }
@@ -117,17 +119,16 @@ impl Iterator for Borders<'_, '_> {
             return Some((border, signals));
         }
         let before = border_before(body, self.floor, border.left, self.layout);
-        let left = &body[before.at..border.left];
-        let weight = weigh(left);
-        let whole = self.text.weight + weight - leading_mentions(left);
+        let stretch = &body[before.at..border.left];
+        let left = Side {
+            text: stretch.trim_matches(is_trimmed),
+            facts: Facts::of(stretch),
+            weight: weigh(stretch),
+        };
+        let whole = self.text.weight + left.weight - leading_mentions(stretch);
         let fits = whole <= most + most / SLACK;
-        let mut signals = signals(
-            self.known,
-            border,
-            left.trim_matches(is_trimmed),
-            right,
-            &self.text,
-        );
+        let mut signals =
+            signals(self.known, border, &left, right, &self.text);
         signals.set(Signal::LeftTooMuch, !fits);
         signals.set(Signal::Nearest, self.passed == 0);
         signals.set(Signal::Far, self.passed >= 2);
@@ -135,7 +136,8 @@ impl Iterator for Borders<'_, '_> {
         self.passed += 1;
         if fits {
             self.next = Some(before);
-            self.text.add(left, weight);
+            self.text.facts.add(&left.facts);
+            self.text.weight += left.weight;
         }
         self.right = border.left;
         Some((border, signals))

@@ -12,6 +12,7 @@ mod attribution;
 mod begin;
 mod border;
 mod card;
+mod facts;
 mod frame;
 mod markdown;
 mod signal;

@@ -1,9 +1,12 @@
 //! What can be seen at a border, and what it weighs.
 
+use memchr::memrchr;
+
 use super::{
     begin::{Known, Layout},
-    border::{Border, Kind, is_trimmed},
+    border::{Border, Kind},
     ceil_char,
+    facts::Facts,
 };
 use crate::{entity::scan_url, work};
 
@@ -20,11 +23,11 @@ pub(super) enum Signal {
     AfterPost,
     /// The floor is a tag that begins a block.
     AfterTag,
-    /// A blank line.
+    /// A blank left.
     Blank,
     /// A line break.
     Line,
-    /// A colon, with the text on the same line.
+    /// A colon, with the text on the same left.
     Colon,
     /// The end of a sentence with the next one glued to it: a paragraph ended
     /// here once.
@@ -149,100 +152,90 @@ impl Signals {
 /// one that goes on over it; each for the four layouts in their order.
 #[rustfmt::skip]
 const WEIGHTS: [([f32; 4], [f32; 4]); SIGNALS] = [
-    ([-1.62, -1.47, -1.31, -1.07], [ 0.92,  0.51,  0.88,  0.55]), // Any
-    ([ 1.62,  1.47,  1.31,  1.07], [ 0.00,  0.00,  0.00,  0.00]), // Floor
-    ([-0.04, -0.11, -0.39, -0.54], [ 0.00,  0.00,  0.00,  0.00]), // AfterPost
+    ([-1.59, -1.43, -1.27, -1.07], [ 1.05,  0.61,  0.99,  0.64]), // Any
+    ([ 1.59,  1.43,  1.27,  1.07], [ 0.00,  0.00,  0.00,  0.00]), // Floor
+    ([-0.05, -0.13, -0.42, -0.57], [ 0.00,  0.00,  0.00,  0.00]), // AfterPost
     ([ 4.00,  4.00,  4.00,  4.00], [ 0.00,  0.00,  0.00,  0.00]), // AfterTag
-    ([ 3.05,  3.96,  3.28,  3.37], [-0.15, -1.31, -0.35, -0.87]), // Blank
-    ([ 2.34,  1.57,  2.40,  3.32], [-0.05,  0.70,  0.12, -1.55]), // Line
-    ([-0.82, -0.82, -0.82, -1.04], [-0.44, -0.44, -0.44, -0.19]), // Colon
-    ([ 0.66,  0.66,  0.66,  0.45], [-0.20, -0.20, -0.20, -0.09]), // Glue
-    ([-1.35, -1.35, -1.35, -1.24], [ 0.47,  0.47,  0.47,  0.73]), // Word
-    ([ 2.22,  2.27,  2.26,  2.32], [-1.71, -1.41, -1.41, -1.41]), // Quote
-    ([-0.32, -0.55, -0.44, -0.49], [ 1.09,  1.27,  1.14,  1.20]), // Quoted
-    ([ 0.77,  0.52,  0.30,  0.63], [ 1.91,  2.32,  2.49,  1.86]), // RightTag
-    ([-0.77, -0.90, -1.33, -1.01], [-0.21,  0.02,  0.05, -0.23]), // RightLower
-    ([ 0.50,  0.26,  0.42,  0.11], [ 0.72,  0.64,  0.66,  0.58]), // RightQuote
-    ([-1.11, -1.03, -0.86, -1.05], [ 1.56,  1.47,  1.43,  1.53]), // RightItem
-    ([-0.16, -0.17, -0.07, -0.14], [ 1.57,  1.40,  1.67,  1.10]), // RightEmoji
-    ([ 0.30,  0.35, -0.10,  0.62], [ 0.46,  0.59,  0.79,  0.51]), // RightShort
-    ([ 0.53,  0.69,  0.82,  0.48], [ 0.50,  0.03, -0.07,  0.29]), // LeftSentence
-    ([ 1.66,  1.59,  1.76,  1.72], [ 0.43,  0.30,  0.49,  0.53]), // LeftColon
-    ([ 0.94,  0.76,  0.70,  1.13], [ 1.26,  1.57,  1.16,  1.06]), // LeftTag
-    ([-0.84, -0.86, -0.98, -0.92], [ 0.83,  0.52,  1.06,  0.04]), // LeftVoice
-    ([ 0.06,  0.04, -0.02,  0.04], [-2.04, -1.82, -1.93, -1.93]), // LeftForeign
-    ([-0.61, -0.61, -0.63, -0.62], [ 2.16,  2.06,  2.34,  1.93]), // LeftEmoji
-    ([-0.80, -0.69, -0.37, -0.86], [ 0.20,  0.05,  0.05, -0.04]), // LeftExclaim
-    ([-0.64, -0.93, -0.64, -1.12], [-0.75, -0.27, -0.81, -0.35]), // LeftOpen
-    ([-0.03,  0.00,  0.05, -0.10], [-0.20, -0.21, -0.04, -0.19]), // LeftCode
-    ([-0.41, -0.19,  0.06, -0.17], [-0.59, -0.61, -0.95, -0.58]), // LeftSmaller
-    ([-0.30, -0.51, -0.40, -0.42], [-0.44, -0.54, -0.66, -0.11]), // LeftLarger
-    ([ 0.05, -0.04,  0.29, -0.04], [-1.00, -0.45, -0.70, -0.58]), // LeftIndent
-    ([-1.47, -1.24, -1.28, -1.29], [-1.14, -0.97, -0.95, -0.89]), // LeftItem
-    ([ 0.95,  0.89,  1.02,  1.50], [-2.11, -1.87, -1.71, -2.38]), // LeftMarkup
-    ([ 1.17,  1.20,  1.63,  1.07], [ 0.08, -0.33, -0.44, -0.51]), // LeftTweet
-    ([ 2.17,  2.15,  2.17,  2.13], [-0.93, -0.97, -0.81, -1.04]), // LeadIn
+    ([ 2.91,  3.83,  3.15,  3.23], [-0.30, -1.48, -0.55, -0.91]), // Blank
+    ([ 2.19,  1.42,  2.27,  3.16], [-0.20,  0.55, -0.01, -1.52]), // Line
+    ([-0.79, -0.79, -0.79, -1.01], [-0.40, -0.40, -0.40, -0.21]), // Colon
+    ([ 0.73,  0.73,  0.73,  0.53], [-0.05, -0.05, -0.05,  0.03]), // Glue
+    ([-1.34, -1.34, -1.34, -1.24], [ 0.60,  0.60,  0.60,  0.88]), // Word
+    ([ 2.25,  2.29,  2.28,  2.39], [-1.59, -1.29, -1.29, -1.29]), // Quote
+    ([-0.20, -0.45, -0.33, -0.43], [ 1.10,  1.32,  1.17,  1.27]), // Quoted
+    ([ 0.06, -0.27, -0.48, -0.32], [ 1.06,  1.53,  1.76,  0.87]), // RightTag
+    ([-0.78, -0.94, -1.36, -1.07], [-0.24,  0.00,  0.04, -0.20]), // RightLower
+    ([ 0.55,  0.28,  0.40,  0.10], [ 0.49,  0.47,  0.54,  0.52]), // RightQuote
+    ([-1.07, -0.98, -0.82, -1.01], [ 1.56,  1.49,  1.43,  1.56]), // RightItem
+    ([-0.18, -0.17, -0.09, -0.10], [ 1.53,  1.35,  1.60,  1.06]), // RightEmoji
+    ([ 0.64,  0.55,  0.07,  0.75], [ 0.72,  0.76,  0.94,  0.64]), // RightShort
+    ([ 0.68,  0.80,  0.92,  0.58], [ 0.55,  0.12,  0.01,  0.36]), // LeftSentence
+    ([ 1.74,  1.67,  1.88,  1.78], [ 0.61,  0.46,  0.60,  0.60]), // LeftColon
+    ([ 0.76,  0.54,  0.40,  0.84], [ 0.32,  0.60,  0.29,  0.23]), // LeftTag
+    ([ 0.23,  0.16,  0.12,  0.16], [ 2.87,  2.91,  3.06,  2.64]), // LeftVoice
+    ([-0.24, -0.25, -0.30, -0.24], [-1.54, -1.33, -1.41, -1.37]), // LeftForeign
+    ([-0.87, -0.80, -0.82, -0.82], [ 1.93,  1.87,  2.14,  1.96]), // LeftEmoji
+    ([-0.37, -0.23,  0.05, -0.29], [ 0.85,  0.83,  0.75,  0.68]), // LeftExclaim
+    ([-0.75, -1.00, -0.70, -1.18], [-0.83, -0.30, -0.85, -0.46]), // LeftOpen
+    ([ 0.03,  0.05,  0.02,  0.21], [-0.46, -0.57, -0.32, -0.66]), // LeftCode
+    ([-0.05,  0.09,  0.29,  0.20], [-0.40, -0.34, -0.71, -0.08]), // LeftSmaller
+    ([-0.12, -0.33, -0.27, -0.28], [-0.21, -0.42, -0.55, -0.21]), // LeftLarger
+    ([ 0.07, -0.01,  0.23,  0.10], [-1.26, -0.60, -0.85, -0.74]), // LeftIndent
+    ([-1.38, -1.19, -1.22, -1.22], [-0.97, -0.81, -0.81, -0.76]), // LeftItem
+    ([ 0.68,  0.61,  0.72,  1.17], [-2.32, -2.03, -1.87, -2.42]), // LeftMarkup
+    ([ 1.02,  1.05,  1.46,  0.98], [-0.28, -0.64, -0.70, -0.86]), // LeftTweet
+    ([ 2.46,  2.41,  2.42,  2.37], [-0.88, -0.92, -0.76, -0.98]), // LeadIn
     ([ 6.00,  6.00,  6.00,  6.00], [-3.00, -3.00, -3.00, -3.00]), // LeftFrame
-    ([-0.31, -0.09, -0.24,  0.24], [-0.32, -0.38, -0.17, -0.04]), // LeftShort
-    ([-0.45, -0.40, -0.39, -0.10], [-0.01,  0.09,  0.02, -0.04]), // LeftMiddle
-    ([ 0.62,  0.25,  0.48,  0.15], [ 0.42,  0.28,  0.54,  0.01]), // LeftLong
-    ([ 0.62,  0.62,  0.78,  0.69], [ 0.22,  0.14,  0.24, -0.02]), // LeftParagraph
-    ([-0.01, -0.11, -0.05, -0.29], [ 0.00,  0.00,  0.00,  0.00]), // LeftTooMuch
-    ([-0.72, -0.70, -0.84, -0.31], [-0.34, -0.59, -0.33, -0.12]), // TextVoice
-    ([ 0.34,  0.28,  0.18,  0.46], [-0.36, -0.24, -0.33, -0.15]), // TextEmoji
-    ([ 0.47,  0.39,  0.23,  0.76], [ 0.10,  0.15,  0.14,  0.30]), // TextTiny
-    ([ 0.08,  0.09,  0.44,  0.07], [ 0.10,  0.12,  0.11, -0.01]), // TextShort
-    ([ 0.62,  0.23,  0.31,  0.23], [ 0.32,  0.19, -0.16,  0.07]), // TextFull
-    ([-0.93, -0.93, -0.93, -1.03], [ 0.28,  0.28,  0.28,  0.40]), // TextQuoteOpen
-    ([ 0.06, -0.07, -0.21, -0.18], [-0.17, -0.42, -0.05, -0.22]), // TextExclaim
-    ([ 0.09,  0.27,  0.34,  0.22], [ 0.09,  0.08,  0.07,  0.10]), // TextMiddle
-    ([ 0.89,  0.54,  0.72,  0.33], [-0.89, -0.54, -0.72, -0.33]), // Nearest
-    ([-0.49, -0.82, -0.83, -0.91], [-0.79, -0.88, -0.85, -1.05]), // Far
-    ([ 0.42,  0.49,  0.61,  0.42], [-0.03,  0.06,  0.04, -0.15]), // VeryFar
+    ([-0.04, -0.04, -0.22, -0.06], [-0.59, -0.56, -0.29, -0.20]), // LeftShort
+    ([-0.53, -0.56, -0.53, -0.22], [-0.22, -0.31, -0.24, -0.79]), // LeftMiddle
+    ([ 0.73,  0.46,  0.63,  0.56], [ 0.85,  0.90,  1.00,  0.91]), // LeftLong
+    ([ 0.40,  0.48,  0.67,  0.50], [ 0.67,  0.61,  0.69,  0.61]), // LeftParagraph
+    ([-0.10, -0.08, -0.07, -0.14], [ 0.00,  0.00,  0.00,  0.00]), // LeftTooMuch
+    ([-0.95, -0.87, -0.99, -0.49], [-0.38, -0.63, -0.44, -0.17]), // TextVoice
+    ([ 0.46,  0.42,  0.29,  0.58], [-0.30, -0.27, -0.36, -0.14]), // TextEmoji
+    ([ 0.53,  0.45,  0.30,  0.82], [ 0.19,  0.17,  0.20,  0.34]), // TextTiny
+    ([ 0.23,  0.16,  0.54,  0.15], [ 0.15,  0.15,  0.14, -0.06]), // TextShort
+    ([ 0.49,  0.15,  0.22,  0.16], [ 0.26,  0.19, -0.14,  0.02]), // TextFull
+    ([-0.74, -0.74, -0.74, -0.85], [ 0.50,  0.50,  0.50,  0.60]), // TextQuoteOpen
+    ([-0.26, -0.34, -0.46, -0.43], [-0.31, -0.48, -0.14, -0.30]), // TextExclaim
+    ([ 0.18,  0.37,  0.43,  0.33], [ 0.10,  0.07,  0.10,  0.10]), // TextMiddle
+    ([ 0.92,  0.61,  0.80,  0.39], [-0.92, -0.61, -0.80, -0.39]), // Nearest
+    ([-0.54, -0.82, -0.87, -0.96], [-0.75, -0.86, -0.79, -1.02]), // Far
+    ([ 0.42,  0.47,  0.60,  0.32], [-0.18, -0.09, -0.01, -0.26]), // VeryFar
 ];
 
-/// What has been seen of the text between a border and the attribution.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Seen {
+/// What stands left or right of a border.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Side<'b> {
+    /// Without white space around it.
+    pub(super) text: &'b str,
+    pub(super) facts: Facts,
     /// In the characters that a platform counts.
     pub(super) weight: usize,
-    has_voice: bool,
-    has_emoji: bool,
-    has_exclamation: bool,
-    /// Opening and closing quotation marks.
-    opened: usize,
-    closed: usize,
-}
-
-impl Seen {
-    /// Adds a stretch that stands to the left of what was seen.
-    pub(super) fn add(&mut self, stretch: &str, weight: usize) {
-        self.weight += weight;
-        self.has_voice |= has_voice(stretch);
-        self.has_exclamation |= stretch.contains(['!', '！']);
-        if !stretch.is_ascii() {
-            self.has_emoji |= has_emoji(stretch);
-            self.opened += stretch.matches('“').count();
-            self.closed += stretch.matches('”').count();
-        }
-    }
 }
 
 /// Reads all signals of a border off what stands on its sides.
 pub(super) fn signals(
     known: &Known<'_>,
     border: Border,
-    left: &str,
+    left: &Side<'_>,
     right: &str,
-    text: &Seen,
+    text: &Side<'_>,
 ) -> Signals {
     let Known { body, most, .. } = *known;
+    let Side { text: left, facts, .. } = *left;
+    let Side { facts: seen, weight, .. } = *text;
     let mut signals = Signals::default();
     let mut set = |signal, is_set| signals.set(signal, is_set);
-    let line = line_before(body, known.floor, border.left);
-    let is_quoted = has_quote_prefix(body, known.floor, border.at);
-    let is_quoted_above = has_quote_prefix(body, known.floor, border.left);
     let is_break = matches!(border.kind, Kind::Blank | Kind::Line);
+    let ((indent, is_quoted), (indent_above, is_quoted_above)) = if is_break {
+        (
+            line_head(body, known.floor, border.at),
+            line_head(body, known.floor, border.left),
+        )
+    } else {
+        ((0, false), (0, false))
+    };
     let first = right.split_whitespace().next().unwrap_or_default();
     let last = left.rsplit(char::is_whitespace).next().unwrap_or_default();
     let initial = first.chars().next().unwrap_or(' ');
@@ -253,8 +246,8 @@ pub(super) fn signals(
     set(Signal::Colon, border.kind == Kind::Colon);
     set(Signal::Glue, border.kind == Kind::Glue);
     set(Signal::Word, border.kind == Kind::Word);
-    set(Signal::Quote, is_break && is_quoted && !is_quoted_above);
-    set(Signal::Quoted, is_break && is_quoted && is_quoted_above);
+    set(Signal::Quote, is_quoted && !is_quoted_above);
+    set(Signal::Quoted, is_quoted && is_quoted_above);
     set(Signal::RightTag, is_tag(first));
     set(Signal::RightLower, initial.is_lowercase());
     set(Signal::RightQuote, matches!(initial, '"' | '“' | '„' | '‘' | '\''));
@@ -267,35 +260,25 @@ pub(super) fn signals(
     set(Signal::LeftSentence, ends_sentence(left));
     set(Signal::LeftColon, left.ends_with([':', '：']));
     set(Signal::LeftTag, is_tag(last));
-    set(Signal::LeftVoice, has_voice(line));
-    set(Signal::LeftForeign, has_foreign_link(line));
-    set(Signal::LeftEmoji, has_emoji(line));
-    set(Signal::LeftExclaim, line.contains(['!', '！']));
+    set(Signal::LeftVoice, facts.has_voice);
+    set(Signal::LeftForeign, facts.has_foreign_link);
+    set(Signal::LeftEmoji, facts.has_emoji);
+    set(Signal::LeftExclaim, facts.has_exclamation);
     set(Signal::LeftOpen, left.ends_with(char::is_alphanumeric));
-    set(
-        Signal::LeftCode,
-        line.contains(['{', '}', '`', '|', '^', '=', ';', '\\'])
-            || line.contains("**")
-            || line.contains("]("),
-    );
-    set(Signal::LeftSmaller, line.len() * 2 < right.len());
-    set(Signal::LeftLarger, line.len() > right.len() * 2);
-    set(Signal::TextExclaim, text.has_exclamation);
-    set(Signal::TextMiddle, (70..130).contains(&text.weight));
-    set(Signal::TextEmoji, text.has_emoji);
-    set(
-        Signal::LeftIndent,
-        is_break
-            && indent(body, known.floor, border.left)
-                != indent(body, known.floor, border.at),
-    );
-    set(Signal::LeftItem, is_item(line));
+    set(Signal::LeftCode, facts.has_code);
+    set(Signal::LeftSmaller, left.len() * 2 < right.len());
+    set(Signal::LeftLarger, left.len() > right.len() * 2);
+    set(Signal::TextExclaim, seen.has_exclamation);
+    set(Signal::TextMiddle, (70..130).contains(&weight));
+    set(Signal::TextEmoji, seen.has_emoji);
+    set(Signal::LeftIndent, indent != indent_above);
+    set(Signal::LeftItem, is_item(left));
     set(
         Signal::LeftMarkup,
-        line.starts_with(['#', '|', '`', '<', '!']) && !is_tag(line)
-            || line.ends_with(['|', '`', '}']),
+        left.starts_with(['#', '|', '`', '<', '!']) && !is_tag(left)
+            || left.ends_with(['|', '`', '}']),
     );
-    let is_told = tells_of_a_tweet(left);
+    let is_told = facts.tells_of_a_tweet;
     set(Signal::LeftTweet, is_told);
     set(
         Signal::LeadIn,
@@ -303,36 +286,19 @@ pub(super) fn signals(
     );
     set(
         Signal::LeftFrame,
-        line.starts_with("Skip Twitter post ")
-            || line.starts_with("Skip X post "),
+        left.starts_with("Skip Twitter post ")
+            || left.starts_with("Skip X post "),
     );
-    set(Signal::LeftShort, line.len() < 30);
-    set(Signal::LeftMiddle, (80..160).contains(&line.len()));
-    set(Signal::LeftLong, (160..300).contains(&line.len()));
-    set(Signal::LeftParagraph, line.len() >= 300);
-    set(Signal::TextVoice, text.has_voice);
-    set(Signal::TextTiny, text.weight < 30);
-    set(Signal::TextShort, (30..70).contains(&text.weight));
-    set(Signal::TextFull, text.weight * 5 > most.saturating_mul(4));
-    set(Signal::TextQuoteOpen, text.closed > text.opened);
+    set(Signal::LeftShort, left.len() < 30);
+    set(Signal::LeftMiddle, (80..160).contains(&left.len()));
+    set(Signal::LeftLong, (160..300).contains(&left.len()));
+    set(Signal::LeftParagraph, left.len() >= 300);
+    set(Signal::TextVoice, seen.has_voice);
+    set(Signal::TextTiny, weight < 30);
+    set(Signal::TextShort, (30..70).contains(&weight));
+    set(Signal::TextFull, weight * 5 > most.saturating_mul(4));
+    set(Signal::TextQuoteOpen, seen.closed > seen.opened);
     signals
-}
-
-/// The line that ends before `at`, as far as it is worth looking at.
-fn line_before(body: &str, floor: usize, at: usize) -> &str {
-    const MOST: usize = 400;
-    let from = ceil_char(body, floor.max(at.saturating_sub(MOST)));
-    let line = &body[from.min(at)..at];
-    let start = line.rfind('\n').map_or(0, |end| end + 1);
-    line[start..].trim_matches(is_trimmed)
-}
-
-/// Whether `text` names Twitter or tweets: most languages take the word.
-fn tells_of_a_tweet(text: &str) -> bool {
-    text.as_bytes().windows(5).any(|word| {
-        word.eq_ignore_ascii_case(b"tweet")
-            || word.eq_ignore_ascii_case(b"twitt")
-    })
 }
 
 /// Whether the last words of `text` say that somebody wrote or said what
@@ -371,19 +337,6 @@ fn tells_of_writing(text: &str) -> bool {
         .any(|word| VERBS.iter().any(|verb| word.starts_with(verb)))
 }
 
-/// Whether the line in which `at` stands has the prefix of a quote.
-fn has_quote_prefix(body: &str, floor: usize, at: usize) -> bool {
-    /// A line this long has no prefix that counts.
-    const MOST: usize = 1000;
-    let from = ceil_char(body, floor.max(at.saturating_sub(MOST)));
-    let before = &body[from.min(at)..at];
-    work::looked_at(before.len());
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    body[from.min(at) + line..]
-        .trim_start_matches([' ', '\t'])
-        .starts_with('>')
-}
-
 /// Whether `word` begins as a hashtag, a mention or a link does, a Markdown
 /// one included.
 fn is_tag(word: &str) -> bool {
@@ -400,43 +353,18 @@ fn is_tag(word: &str) -> bool {
     }
 }
 
-/// Whether a word of `text` is one of a post's voice.
-fn has_voice(text: &str) -> bool {
-    text.split_ascii_whitespace().any(|word| {
-        let word = word.trim_start_matches(['[', '<', '(', '.', '"', '“']);
-        let mut signs = word.chars();
-        matches!(signs.next(), Some('#' | '@'))
-            && signs.next().is_some_and(char::is_alphanumeric)
-            || word.contains("pic.twitter.com/")
-            || word.contains("//t.co/")
-    })
-}
-
-/// Whether `text` has a link to another host than those that posts show.
-fn has_foreign_link(text: &str) -> bool {
-    text.match_indices("://").any(|(at, slashes)| {
-        let host = &text[at + slashes.len()..];
-        !["t.co/", "twitter.com/", "pic.twitter.com/", "x.com/"]
-            .into_iter()
-            .any(|own| host.starts_with(own))
-    })
-}
-
-fn has_emoji(text: &str) -> bool {
-    !text.is_ascii()
-        && text.chars().any(|sign| {
-            matches!(sign, '\u{1f000}'..='\u{1ffff}' | '\u{2600}'..='\u{27bf}')
-        })
-}
-
-/// The blanks at the start of the line in which `at` stands, as far as they
-/// are worth counting.
-fn indent(body: &str, floor: usize, at: usize) -> usize {
-    let from = ceil_char(body, floor.max(at.saturating_sub(400)));
-    let before = &body[from.min(at)..at];
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    let line = &body[from.min(at) + line..];
-    line.len() - line.trim_start_matches(' ').len()
+/// How the line in which `at` stands begins: the blanks before it, and
+/// whether it has the prefix of a quote.
+fn line_head(body: &str, floor: usize, at: usize) -> (usize, bool) {
+    /// A line this long has no head that counts.
+    const MOST: usize = 1000;
+    let from = ceil_char(body, floor.max(at.saturating_sub(MOST))).min(at);
+    let before = &body.as_bytes()[from..at];
+    let start = memrchr(b'\n', before).map_or(from, |end| from + end + 1);
+    work::looked_at(at - start);
+    let line = &body[start..];
+    let text = line.trim_start_matches([' ', '\t']);
+    (line.len() - text.len(), text.starts_with('>'))
 }
 
 fn is_item(text: &str) -> bool {

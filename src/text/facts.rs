@@ -1,0 +1,144 @@
+//! What a stretch of text shows by itself, found in one pass over its bytes.
+
+use crate::work;
+
+/// What is in a stretch of text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Facts {
+    /// A hashtag, a mention, or a link that a post shows.
+    pub(super) has_voice: bool,
+    /// A link to another host than those that posts show.
+    pub(super) has_foreign_link: bool,
+    pub(super) has_emoji: bool,
+    pub(super) has_exclamation: bool,
+    /// Signs of Markdown or of code.
+    pub(super) has_code: bool,
+    /// The word "tweet" or "Twitter": most languages take it.
+    pub(super) tells_of_a_tweet: bool,
+    /// Opening and closing quotation marks.
+    pub(super) opened: usize,
+    pub(super) closed: usize,
+}
+
+impl Facts {
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        work::looked_at(bytes.len());
+        let mut facts = Self::default();
+        for (at, byte) in bytes.iter().enumerate() {
+            if IS_TOLD[usize::from(*byte)] {
+                facts.tell(bytes, at);
+            }
+        }
+        facts
+    }
+
+    /// Adds what is in another stretch.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.has_voice |= other.has_voice;
+        self.has_foreign_link |= other.has_foreign_link;
+        self.has_emoji |= other.has_emoji;
+        self.has_exclamation |= other.has_exclamation;
+        self.has_code |= other.has_code;
+        self.tells_of_a_tweet |= other.tells_of_a_tweet;
+        self.opened += other.opened;
+        self.closed += other.closed;
+    }
+
+    /// What the byte at `at` tells, one of [`IS_TOLD`].
+    fn tell(&mut self, bytes: &[u8], at: usize) {
+        let behind = &bytes[at + 1..];
+        let before = &bytes[..at];
+        match bytes[at] {
+            b'#' | b'@' => self.has_voice |= is_tag(before, behind),
+            b':' if behind.starts_with(b"//") => {
+                let host = &behind[2..];
+                self.has_voice |= host.starts_with(b"t.co/");
+                self.has_foreign_link |=
+                    !OWN_HOSTS.iter().any(|own| host.starts_with(own));
+            }
+            b'.' if behind.starts_with(b"twitter.com/") => {
+                self.has_voice |= before.ends_with(b"pic");
+            }
+            b'!' => self.has_exclamation = true,
+            b'{' | b'}' | b'`' | b'|' | b'^' | b'=' | b';' | b'\\' => {
+                self.has_code = true;
+            }
+            b'*' => self.has_code |= behind.starts_with(b"*"),
+            b']' => self.has_code |= behind.starts_with(b"("),
+            b't' | b'T' => {
+                self.tells_of_a_tweet |= behind.get(..4).is_some_and(|rest| {
+                    rest.eq_ignore_ascii_case(b"weet")
+                        || rest.eq_ignore_ascii_case(b"witt")
+                });
+            }
+            // The first bytes of signs beyond ASCII that tell something.
+            0xF0 => self.has_emoji |= behind.first() == Some(&0x9F),
+            0xE2 => match behind {
+                [0x80, 0x9C, ..] => self.opened += 1,
+                [0x80, 0x9D, ..] => self.closed += 1,
+                [0x98..=0x9E, ..] => self.has_emoji = true,
+                _ => {}
+            },
+            0xEF => {
+                self.has_exclamation |= behind.starts_with(&[0xBC, 0x81]);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Hosts of links that are shown in posts.
+const OWN_HOSTS: [&[u8]; 4] =
+    [b"t.co/", b"twitter.com/", b"pic.twitter.com/", b"x.com/"];
+
+/// Whether a `#` or `@` between these begins a word that is a tag.
+fn is_tag(before: &[u8], behind: &[u8]) -> bool {
+    let is_start = before.last().is_none_or(|last| {
+        last.is_ascii_whitespace()
+            || matches!(last, b'[' | b'<' | b'(' | b'.' | b'"')
+    }) || before.ends_with("“".as_bytes());
+    is_start
+        && behind
+            .first()
+            .is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80)
+}
+
+/// The bytes at which [`Facts::tell`] has something to say.
+static IS_TOLD: [bool; 256] = {
+    let mut table = [false; 256];
+    let told = b"#@:.!{}`|^=;\\*]tT\xF0\xE2\xEF";
+    let mut at = 0;
+    while at < told.len() {
+        table[told[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_found_wherever_they_stand() {
+        let voice = |text| Facts::of(text).has_voice;
+        for text in ["#a", "x (@a)", "“#a", "https://t.co/x", ".@a", "#港"]
+        {
+            assert!(voice(text), "{text}");
+        }
+        for text in ["a@b", "# a", "a#b", "pic.twitter", "https://a.b/#x"] {
+            assert!(!voice(text), "{text}");
+        }
+        assert!(voice("nowpic.twitter.com/x"));
+        assert!(Facts::of("http://port.example").has_foreign_link);
+        assert!(!Facts::of("http://t.co/x").has_foreign_link);
+        assert!(Facts::of("wet 🌊").has_emoji && Facts::of("☔").has_emoji);
+        assert!(!Facts::of("é — “x”").has_emoji);
+        assert!(Facts::of("啊！").has_exclamation);
+        assert!(Facts::of("he Tweeted").tells_of_a_tweet);
+        assert!(Facts::of("[a](b)").has_code && Facts::of("**a").has_code);
+        let quotes = Facts::of("“a” b”");
+        assert_eq!((quotes.opened, quotes.closed), (1, 2));
+    }
+}
