@@ -97,7 +97,8 @@ impl<'k, 'b> Borders<'k, 'b> {
             let border = border_before(body, floor, end, layout);
             let stretch = &body[border.at..end];
             text.facts = Facts::of(stretch);
-            text.weight = weigh(stretch) - trailing_links(stretch);
+            text.weight =
+                weigh(stretch).saturating_sub(trailing_links(stretch));
             border
         });
         Self { known, layout, floor, next: first, text, right: end, passed: 0 }
@@ -286,7 +287,7 @@ fn last_word(text: &str) -> &str {
 
 /// Whether a text of at most `most` weighted characters can be this.
 pub(super) fn fits(text: &str, most: usize) -> bool {
-    let weight = weigh(text) - trailing_links(text);
+    let weight = weigh(text).saturating_sub(trailing_links(text));
     weight.saturating_sub(leading_mentions(text)) <= most + most / SLACK
 }
 
@@ -303,33 +304,42 @@ const LINK: usize = 23;
 ///
 /// Source: version 3 of the configuration of the twitter-text library.
 fn weigh(text: &str) -> usize {
-    let mut sum = 0;
-    for word in text.split_ascii_whitespace().filter(|word| *word != ">") {
-        let mut rest = word;
-        // Behind a Markdown link's `](` stands an address that is not shown.
-        if let Some(target) = word.find("](") {
-            let end = word[target..]
-                .find(')')
-                .map_or(word.len(), |end| target + end + 1);
-            sum += weigh_word(&word[..target]);
-            rest = &word[end..];
-        }
-        sum += weigh_word(rest) + 1;
-    }
-    sum
+    text.split_ascii_whitespace()
+        .filter(|word| *word != ">")
+        .map(|word| 1 + weigh_word(word))
+        .sum()
 }
 
 fn weigh_word(word: &str) -> usize {
-    let link = word.find("http").filter(|at| word[*at..].contains("://"));
-    let link = link.or_else(|| word.find("pic.twitter.com/"));
-    let (plain, link) = match link {
-        Some(at) => (&word[..at], LINK),
-        None => (word, 0),
-    };
-    if plain.is_ascii() {
-        return plain.len() + link;
+    // Every link has a slash.
+    if word.bytes().any(|byte| byte == b'/') {
+        weigh_link(word)
+    } else {
+        weigh_plain(word)
     }
-    link + plain.chars().map(weight).sum::<usize>()
+}
+
+/// The weight of a word that may have a link in it, a Markdown one perhaps.
+fn weigh_link(word: &str) -> usize {
+    // Behind a Markdown link's `](` stands an address that is not shown.
+    if let Some(target) = word.find("](") {
+        let behind = word[target..]
+            .find(')')
+            .map_or(word.len(), |end| target + end + 1);
+        return weigh_word(&word[..target]) + weigh_word(&word[behind..]);
+    }
+    let link = word.find("http").filter(|at| word[*at..].contains("://"));
+    match link.or_else(|| word.find("pic.twitter.com/")) {
+        Some(at) => weigh_plain(&word[..at]) + LINK,
+        None => weigh_plain(word),
+    }
+}
+
+fn weigh_plain(word: &str) -> usize {
+    if word.is_ascii() {
+        return word.len();
+    }
+    word.chars().map(weight).sum()
 }
 
 fn weight(sign: char) -> usize {
@@ -347,15 +357,17 @@ fn weight(sign: char) -> usize {
 /// The weight of a media link and of a link to a quoted post at the end: since
 /// September 2016 they do not count.
 fn trailing_links(text: &str) -> usize {
-    text.split_whitespace()
-        .rev()
+    text.rsplit(|sign: char| sign.is_ascii_whitespace())
+        .filter(|word| !word.is_empty())
         .take(2)
         .take_while(|word| {
-            word.contains("pic.twitter.com/") || word.contains("//t.co/")
+            // The code of a link is its end: the host stands close before.
+            let end = ceil_char(word, word.len().saturating_sub(LINK + 10));
+            let end = &word[end..];
+            end.contains("/t.co/") || end.contains(".twitter.com/")
         })
         .map(|_| LINK)
-        .sum::<usize>()
-        .min(weigh(text))
+        .sum()
 }
 
 /// The weight of the mentions at the start: a reply's do not count.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::memchr3_iter;
 
 /// Text without its Markdown.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,8 +19,12 @@ pub(crate) struct Folded<'t> {
 
 /// Whether there is something to fold in `text`.
 fn is_markdown(text: &str) -> bool {
-    let has = |part: &str| memmem::find(text.as_bytes(), part.as_bytes());
-    has("](").is_some() || has("\n>").is_some() || has("<http").is_some()
+    let bytes = text.as_bytes();
+    memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
+        b']' => bytes[at..].starts_with(b"]("),
+        b'>' => at > 0 && bytes[at - 1] == b'\n',
+        _ => bytes[at..].starts_with(b"<http"),
+    })
 }
 
 /// `text` as a renderer shows it; `None` if it holds no Markdown. A text that
