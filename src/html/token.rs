@@ -388,66 +388,113 @@ impl<'b> Tag<'b> {
             .any(|found| found == class)
     }
 
+    /// The name in lower case; empty if it is longer than any that is known.
+    fn lower(&self) -> Lower {
+        let mut lower = Lower::default();
+        if self.name.len() <= lower.bytes.len() {
+            lower.len = self.name.len();
+            lower.bytes[..lower.len].copy_from_slice(self.name.as_bytes());
+            lower.bytes.make_ascii_lowercase();
+        }
+        lower
+    }
+
     /// Whether a browser starts a new line for this element.
     pub(crate) fn is_block(&self) -> bool {
-        const BLOCK: [&str; 44] = [
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "head",
-            "header",
-            "hr",
-            "html",
-            "iframe",
-            "li",
-            "main",
-            "nav",
-            "noscript",
-            "ol",
-            "p",
-            "pre",
-            "script",
-            "section",
-            "style",
-            "table",
-            "td",
-            "th",
-            "title",
-            "tr",
-            "ul",
-        ];
-        BLOCK.iter().any(|name| self.is(name))
+        matches!(
+            self.lower().as_bytes(),
+            b"address"
+                | b"article"
+                | b"aside"
+                | b"blockquote"
+                | b"body"
+                | b"center"
+                | b"dd"
+                | b"details"
+                | b"dialog"
+                | b"div"
+                | b"dl"
+                | b"dt"
+                | b"fieldset"
+                | b"figcaption"
+                | b"figure"
+                | b"footer"
+                | b"form"
+                | b"h1"
+                | b"h2"
+                | b"h3"
+                | b"h4"
+                | b"h5"
+                | b"h6"
+                | b"head"
+                | b"header"
+                | b"hr"
+                | b"html"
+                | b"iframe"
+                | b"li"
+                | b"main"
+                | b"nav"
+                | b"noscript"
+                | b"ol"
+                | b"p"
+                | b"pre"
+                | b"script"
+                | b"section"
+                | b"style"
+                | b"table"
+                | b"td"
+                | b"th"
+                | b"title"
+                | b"tr"
+                | b"ul"
+        )
     }
 
     /// Whether a browser knows this element as one that stands in a line.
     pub(crate) fn is_inline(&self) -> bool {
-        const INLINE: [&str; 28] = [
-            "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code",
-            "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
-            "small", "span", "strike", "strong", "sub", "sup", "time", "u",
-            "wbr",
-        ];
-        INLINE.iter().any(|name| self.is(name))
+        matches!(
+            self.lower().as_bytes(),
+            b"a" | b"abbr"
+                | b"b"
+                | b"bdi"
+                | b"bdo"
+                | b"big"
+                | b"br"
+                | b"cite"
+                | b"code"
+                | b"del"
+                | b"em"
+                | b"font"
+                | b"i"
+                | b"img"
+                | b"ins"
+                | b"kbd"
+                | b"mark"
+                | b"q"
+                | b"s"
+                | b"small"
+                | b"span"
+                | b"strike"
+                | b"strong"
+                | b"sub"
+                | b"sup"
+                | b"time"
+                | b"u"
+                | b"wbr"
+        )
+    }
+}
+
+/// A tag's name in lower case.
+#[derive(Default)]
+struct Lower {
+    bytes: [u8; 12],
+    len: usize,
+}
+
+impl Lower {
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
     }
 }
 

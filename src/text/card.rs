@@ -41,8 +41,8 @@ pub(super) fn card<'b>(
     handle: Cow<'b, str>,
     after: usize,
 ) -> Option<Card<'b>> {
-    let (start, name) = name_above(body, floor, at)?;
     let text_start = skip_labels(body, after)?;
+    let (start, name) = name_above(body, floor, at)?;
     let (time, date, date_end) = time_line(body, text_start)?;
     let text = body[text_start..time].trim_end();
     if text.is_empty() {

@@ -43,11 +43,12 @@ pub(super) fn frame<'b>(
     handle: Cow<'b, str>,
     after: usize,
 ) -> Option<Frame<'b>> {
+    if !body[..at].ends_with("by ") {
+        return None;
+    }
     let line = line_start(body, floor, at);
     let opening = body[line..at].trim_start();
-    let is_frame = SKIP.iter().any(|words| opening.starts_with(words))
-        && opening.trim_end().ends_with("by");
-    if !is_frame {
+    if !SKIP.iter().any(|words| opening.starts_with(words)) {
         return None;
     }
     let to = ceil_char(body, (after + MOST).min(body.len()));
