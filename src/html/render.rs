@@ -98,10 +98,13 @@ impl<'b> Rendered<'b> {
         self.gap = mark.gap;
     }
 
+    /// The text without white space at its end.
     pub(crate) fn finish(self) -> Cow<'b, str> {
         match self.out {
             // OK because both offsets were given as char boundaries.
-            Out::Slice { start, end } => Cow::Borrowed(&self.body[start..end]),
+            Out::Slice { start, end } => {
+                Cow::Borrowed(self.body[start..end].trim_end())
+            }
             Out::Owned(mut text) => {
                 text.truncate(text.trim_end().len());
                 Cow::Owned(text)

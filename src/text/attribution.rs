@@ -265,6 +265,13 @@ pub(crate) fn name_before(
         let (at, len) = blanks_in(&window[line..])?;
         Some((line + at, len))
     })?;
+    // Of several hyphens, and of a backslash before them, all are the dash.
+    let before = window[..dash].trim_end_matches(['-', '\\']);
+    let (dash, len) = if window[dash..].starts_with('-') {
+        (before.len(), dash + len - before.len())
+    } else {
+        (dash, len)
+    };
     let name = window[dash + len..].trim();
     // A second dash was put there by hand.
     let name = WEAK_DASHES

@@ -23,7 +23,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 use super::border::{Border, Borders, is_trimmed};
 use crate::{Bounds, work};
@@ -64,7 +64,9 @@ pub(super) enum Layout {
     LooseLine,
     /// On a line of its own, in a body that has no blank lines.
     Line,
-    /// Behind the text on the same line.
+    /// Behind the text on the same line, in a body that has line breaks.
+    Paragraph,
+    /// Behind the text on the same line, and no line break is near.
     Inline,
 }
 
@@ -113,7 +115,14 @@ impl Layout {
         let bytes = body.as_bytes();
         let gap = &bytes[end..dash];
         match gap.iter().filter(|byte| **byte == b'\n').count() {
-            0 => Self::Inline,
+            0 => {
+                let from = dash.saturating_sub(AROUND);
+                work::looked_at(dash - from);
+                match memchr(b'\n', &bytes[from..dash]) {
+                    Some(_) => Self::Paragraph,
+                    None => Self::Inline,
+                }
+            }
             1 => {
                 let from = dash.saturating_sub(AROUND);
                 let to = (dash + AROUND).min(bytes.len());

@@ -155,7 +155,7 @@ fn border_before(
     match layout {
         Layout::Blank => break_before(body, floor, at, 2),
         Layout::LooseLine | Layout::Line => break_before(body, floor, at, 1),
-        Layout::Inline => end_before(body, floor, at),
+        Layout::Paragraph | Layout::Inline => end_before(body, floor, at),
     }
 }
 

@@ -15,6 +15,10 @@ pub(super) struct Facts {
     pub(super) has_code: bool,
     /// The word "tweet" or "Twitter": most languages take it.
     pub(super) tells_of_a_tweet: bool,
+    /// Letters of ASCII.
+    latin: usize,
+    /// First bytes of letters of other scripts than Latin.
+    other: usize,
     /// Opening and closing quotation marks.
     pub(super) opened: usize,
     pub(super) closed: usize,
@@ -26,11 +30,33 @@ impl Facts {
         work::looked_at(bytes.len());
         let mut facts = Self::default();
         for (at, byte) in bytes.iter().enumerate() {
+            facts.latin += usize::from(byte.is_ascii_alphabetic());
+            // Greek begins at 0xCE; signs at 0xE2, and emoji at 0xF0.
+            facts.other += usize::from(matches!(
+                byte,
+                0xCE..=0xDF | 0xE0 | 0xE1 | 0xE3..=0xED
+            ));
             if IS_TOLD[usize::from(*byte)] {
                 facts.tell(bytes, at);
             }
         }
         facts
+    }
+
+    /// Whether it is written in another script than `other`, each of them
+    /// long enough to tell.
+    pub(super) fn is_other_script(&self, other: &Self) -> bool {
+        const FEW: usize = 10;
+        let is_latin = |facts: &Self| {
+            // Words of other scripts have Latin names in them.
+            let is_latin = facts.latin > 4 * facts.other;
+            let is_other = facts.other * 2 > facts.latin;
+            (facts.latin + 2 * facts.other > FEW && is_latin != is_other)
+                .then_some(is_latin)
+        };
+        is_latin(self)
+            .zip(is_latin(other))
+            .is_some_and(|(left, right)| left != right)
     }
 
     /// Adds what is in another stretch.
@@ -41,6 +67,8 @@ impl Facts {
         self.has_exclamation |= other.has_exclamation;
         self.has_code |= other.has_code;
         self.tells_of_a_tweet |= other.tells_of_a_tweet;
+        self.latin += other.latin;
+        self.other += other.other;
         self.opened += other.opened;
         self.closed += other.closed;
     }
@@ -138,6 +166,11 @@ mod tests {
         assert!(Facts::of("啊！").has_exclamation);
         assert!(Facts::of("he Tweeted").tells_of_a_tweet);
         assert!(Facts::of("[a](b)").has_code && Facts::of("**a").has_code);
+        let other = |a, b| Facts::of(a).is_other_script(&Facts::of(b));
+        assert!(other("the bridge is shut", "橋は閉鎖中です。"));
+        assert!(other("мост закрыт", "the bridge is shut"));
+        assert!(!other("le pont est fermé", "the bridge is shut"));
+        assert!(!other("a", "橋は閉鎖中です。"));
         let quotes = Facts::of("“a” b”");
         assert_eq!((quotes.opened, quotes.closed), (1, 2));
     }
