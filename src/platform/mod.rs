@@ -147,6 +147,9 @@ pub(crate) struct Spec {
     pub(crate) text_most: fn(NaiveDate) -> usize,
     /// Reads a permalink.
     pub(crate) permalink: for<'a> fn(&Address<'a>) -> Option<Permalink<'a>>,
+    /// The attribute that holds the id on what the platform's script makes
+    /// of an embed; empty if there is none.
+    pub(crate) id_attr: &'static str,
     /// The canonical URL of a permalink.
     pub(crate) url: fn(&Permalink<'_>) -> String,
     /// The links in a text that are an entity of the platform and no link: a
@@ -170,6 +173,7 @@ impl Spec {
         since: NaiveDate::MIN,
         text_most: |_| usize::MAX,
         permalink: |_| None,
+        id_attr: "",
         url: |_| String::new(),
         is_entity: |_| false,
         id_time: |_| None,

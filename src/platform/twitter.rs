@@ -19,7 +19,9 @@
 //! - 2013: `/statuses/` in the permalink, line breaks as `&#10;`.
 //! - since 2015: the text's language on its `<p>`.
 //! - since 2017: tracking parameters behind every link.
-//! - the forms that hold nothing but a link, with a label or without.
+//! - the forms that hold nothing but a link, with a label or without;
+//! - what the script made of them in a saved page: a frame whose address has
+//!   the id, or an element with `data-tweet-id`.
 //!
 //! The printed date is the UTC day. The same in flattened text: the text, and
 //! `— Nadia Holm (@nadia_holm) June 21, 2019` behind it.
@@ -37,6 +39,7 @@ pub(super) const SPEC: Spec = Spec {
     text_most,
     permalink,
     url,
+    id_attr: "data-tweet-id",
     is_entity,
     id_time,
     ..Spec::QUOTED
@@ -61,6 +64,10 @@ fn is_here(address: &Address<'_>) -> bool {
 /// `/NAME/status/ID`, `/NAME/statuses/ID`, `/i/status/ID`,
 /// `/i/web/status/ID`, `/statuses/ID`, and whatever stands behind the id.
 fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    if address.is_on("platform.twitter.com") || address.is_on("platform.x.com")
+    {
+        return widget_permalink(address);
+    }
     if !is_here(address) {
         return None;
     }
@@ -91,6 +98,16 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
         .starts_with(|next: char| next.is_alphanumeric() || next == '_');
     (1..=20).contains(&digits).then_some(())?;
     (!is_glued).then_some(Permalink { handle, id: &id[..digits] })
+}
+
+/// The id in the address of a rendered widget: `embed/index.html?…&id=ID`.
+fn widget_permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    let is_post = address.path.starts_with("embed/");
+    let mut pairs = address.query.split('&');
+    let id = pairs.find_map(|pair| pair.strip_prefix("id="))?;
+    let is_id = (1..=20).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_digit());
+    (is_post && is_id).then_some(Permalink { handle: None, id })
 }
 
 fn url(permalink: &Permalink<'_>) -> String {
@@ -148,6 +165,14 @@ mod tests {
             ("//x.com/i/web/status/123", Some((None, "123"))),
             ("https://x.com/i/status/123", Some((None, "123"))),
             ("https://twitter.com/statuses/123)", Some((None, "123"))),
+            (
+                "https://platform.twitter.com/embed/Tweet.html?dnt=false&embedId=w-0&id=123&lang=en",
+                Some((None, "123")),
+            ),
+            (
+                "https://platform.twitter.com/widgets/tweet_button.html?id=twitter-widget-0",
+                None,
+            ),
             ("https://twitter.com/ana", None),
             (
                 "https://twitter.com/intent/tweet?url=https://twitter.com/ana/status/123",

@@ -12,7 +12,7 @@ use crate::{
     Bounds, Post, Published, date,
     embed::Element,
     html::{Kind, Mark, Rendered, Tag},
-    platform::Spec,
+    platform::{Permalink, Spec},
     text,
 };
 
@@ -51,6 +51,7 @@ pub(super) fn read_element<'b>(
     let mut open: Option<OpenAnchor<'b>> = None;
     let mut run: Option<(Mark, Range<usize>)> = None;
     let mut permalink: Option<Permalinked<'b>> = None;
+    let mut widget = widget_of(spec, &element.tag);
     let mut lang = None;
     let mut paragraphs = 0;
     let mut in_paragraph = false;
@@ -87,6 +88,8 @@ pub(super) fn read_element<'b>(
                     text.push_line();
                 } else if tag.is("img") {
                     push_emoji(&mut text, &tag);
+                } else if tag.is("iframe") && widget.is_none() {
+                    widget = widget_of(spec, &tag);
                 } else if tag.is_block() {
                     text.push_block();
                 }
@@ -168,6 +171,12 @@ pub(super) fn read_element<'b>(
             set_permalink(spec, &mut post, found.href);
             post.date = found.date;
         }
+        None if widget.is_some() => {
+            has_text = false;
+            if let Some(href) = widget {
+                set_permalink(spec, &mut post, href);
+            }
+        }
         None => {
             if !element.is_closed()
                 && let Some((mark, end)) = first
@@ -206,6 +215,19 @@ fn stands_alone(
     anchor.shown_at == 0
         && rest.get(..4).is_some_and(|tag| tag.eq_ignore_ascii_case("</p>"))
         && !text.as_str().contains("://")
+}
+
+/// The address or id of the post in what a script made of an embed. The
+/// address comes first: templates leave an old id in the attribute.
+fn widget_of<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
+    let src = tag.attr("src").filter(|src| permalink_of(spec, src).is_some());
+    src.or_else(|| {
+        let id = tag.attr(spec.id_attr)?;
+        let permalink = Permalink { handle: None, id: &id };
+        let href = (spec.url)(&permalink);
+        permalink_of(spec, &href)?;
+        Some(Cow::Owned(href))
+    })
 }
 
 /// The date that a permalink shows; one in an attribute is more exact.
