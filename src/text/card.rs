@@ -48,10 +48,19 @@ pub(super) fn card<'b>(
     if text.is_empty() {
         return None;
     }
-    let text = text_start..text_start + text.len();
     let end = skip_chrome(body, date_end);
+    // An author's box has a name, a handle, perhaps a job, and a time.
+    let is_post =
+        end > date_end || text.split_whitespace().nth(FEW_WORDS).is_some();
+    if !is_post {
+        return None;
+    }
+    let text = text_start..text_start + text.len();
     Some(Card { span: start..end, text, name, handle, date })
 }
+
+/// Words that are no post without counts or a client's name below them.
+const FEW_WORDS: usize = 3;
 
 /// The name before a handle: on the same line, or alone on the line above.
 fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
@@ -139,6 +148,12 @@ fn time_line(body: &str, from: usize) -> Option<(usize, Published, usize)> {
             continue;
         }
         let start = colon - hour;
+        // "Published 10:31" is no line of its own.
+        let before = body[from..start].trim_end_matches([' ', '\u{a0}']);
+        let is_apart = from + before.len() == start || before.ends_with('\n');
+        if !is_apart {
+            continue;
+        }
         if let Some((date, end)) = read_time_and_date(body, start) {
             return Some((start, date, end));
         }

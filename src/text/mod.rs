@@ -17,7 +17,7 @@ mod frame;
 mod markdown;
 mod signal;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use chrono::NaiveDate;
 use memchr::memchr;
@@ -131,6 +131,9 @@ fn widen_attribution<'b>(
     if text.is_empty() && floor_is != Floor::Post {
         return None;
     }
+    if goes_on(body, &text, attribution) {
+        return None;
+    }
     let mut span = text.start.min(dash)..attribution.end;
     if let Some(start) = frame::opens_before(body, floor, text.start) {
         span.start = start;
@@ -153,6 +156,29 @@ fn widen_attribution<'b>(
         date: attribution.date,
         url: attribution.url,
     })
+}
+
+/// Whether an attribution inside a line is a part of its sentence, as in
+/// "PORT NORD — Police (@portpolice) June 21, 2019 confirmed it": behind a
+/// dateline, or behind a dash that is not that of embeds.
+fn goes_on(
+    body: &str,
+    text: &Range<usize>,
+    attribution: &Attribution<'_>,
+) -> bool {
+    /// The words of a dateline.
+    const FEW: usize = 4;
+    let is_inline = !body[text.end..attribution.start].contains('\n');
+    let next = body[attribution.end..].strip_prefix(' ');
+    if !is_inline
+        || !next.is_some_and(|next| next.starts_with(char::is_lowercase))
+    {
+        return false;
+    }
+    let text = &body[text.clone()];
+    let is_short = text.split_whitespace().nth(FEW).is_none();
+    let is_weak = body[attribution.start..].starts_with(['–', '-']);
+    (is_short || is_weak) && !facts::Facts::of(text).has_voice
 }
 
 /// The first char boundary at `at` or behind.
