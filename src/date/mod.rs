@@ -294,13 +294,21 @@ fn year(value: u32) -> Option<i32> {
     Some(if (2400..2700).contains(&year) { year - 543 } else { year })
 }
 
-/// ` at 10:31 AM`, ` 14:31`: a time behind a date, and its length.
+/// ` at 10:31 AM`, ` 14:31`: a time behind a date, and its length. One that
+/// has neither `at` nor a half of the day ends its line: what goes on behind
+/// it is the next entry of an article.
 fn read_time(text: &str) -> Option<(NaiveTime, usize)> {
-    let mut at = scan_gap(text);
-    if let Some(rest) = text[at..].strip_prefix("at ") {
-        at = text.len() - rest.len();
+    let blank = [' ', '\u{a0}', '\u{202f}', ','];
+    let rest = text.trim_start_matches(blank);
+    let (rest, has_word) = match rest.strip_prefix("at ") {
+        Some(rest) => (rest, true),
+        None => (rest, false),
+    };
+    let mut at = text.len() - rest.len();
+    if at == 0 {
+        return None;
     }
-    let (hour, _, len) = read_number(&text[at..])?;
+    let (hour, _, len) = read_number(rest)?;
     let rest = text[at + len..].strip_prefix(':')?;
     let (minute, digits, len) = read_number(rest)?;
     if digits != 2 {
@@ -308,15 +316,19 @@ fn read_time(text: &str) -> Option<(NaiveTime, usize)> {
     }
     at = text.len() - rest.len() + len;
     let mut hour = hour;
-    let rest = text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let mut has_half = false;
+    let rest = text[at..].trim_start_matches(blank);
     if let Some(half) = rest.get(..2) {
         let is_pm = half.eq_ignore_ascii_case("pm");
         if is_pm || half.eq_ignore_ascii_case("am") {
             hour = hour % 12 + if is_pm { 12 } else { 0 };
             at = text.len() - rest.len() + 2;
+            has_half = true;
         }
     }
-    Some((NaiveTime::from_hms_opt(hour, minute, 0)?, at))
+    let is_end = rest.is_empty() || rest.starts_with(['\n', '\r']);
+    let time = NaiveTime::from_hms_opt(hour, minute, 0)?;
+    (has_word || has_half || is_end).then_some((time, at))
 }
 
 /// White space, marks of direction, and the signs that stand between the
@@ -512,6 +524,9 @@ mod tests {
         reads("٥ كانون الأول ٢٠١٩", "2019-12-05", "");
         reads("June 21, 20195 replies", "2019-06-21", "5 replies");
         reads("June 21, 2019 at 10:19 am", "2019-06-21T10:19:00", "");
+        reads("June 21, 2019 10:19", "2019-06-21T10:19:00", "");
+        reads("June 21, 2019\n10:19 Next", "2019-06-21", "\n10:19 Next");
+        reads("June 21, 2019 10:19 Next", "2019-06-21", " 10:19 Next");
         reads("December 31, 2017Next", "2017-12-31", "Next");
     }
 

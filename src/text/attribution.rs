@@ -36,6 +36,8 @@ pub(super) fn attribution(
     let before = body.get(floor..at)?;
     let opened = before.trim_end_matches(is_gap);
     let is_near = at - floor - opened.len() <= MOST_GAP;
+    // Markdown links the handle: `([@handle](address))`.
+    let opened = opened.strip_suffix('[').unwrap_or(opened);
     let Some(before) = opened.strip_suffix(['(', '（']).filter(|_| is_near)
     else {
         return without_parentheses(body, floor, at);
@@ -46,12 +48,12 @@ pub(super) fn attribution(
         return without_date(body, floor, paren, handle, after);
     };
     let (start, name) = name_before(body, floor, paren)?;
-    // Change logs have a hyphen, a handle and a date in numbers.
-    let is_listed =
-        WEAK_DASHES.iter().any(|dash| body[start..].starts_with(dash))
-            && !body[after..end].contains(char::is_alphabetic);
+    // Change logs and tables have dates in numbers, embeds have words.
+    let dated = body[after..end].trim_start_matches([' ', '\n', '[']);
+    let is_numeric = dated.as_bytes().get(4) == Some(&b'-');
+    let is_name = !is_numeric && !name.contains("(@");
     let date = Some(date);
-    (!is_listed).then_some(Attribution { start, name, handle, date, url, end })
+    is_name.then_some(Attribution { start, name, handle, date, url, end })
 }
 
 /// `— @nadia_holm June 21, 2019`: a handle without name and parentheses needs
@@ -109,10 +111,15 @@ fn without_date<'b>(
 
 /// White space between parentheses and handle that a flattener left where
 /// tags were, in bytes at most.
-const MOST_GAP: usize = 3;
+const MOST_GAP: usize = 8;
 
 fn is_gap(sign: char) -> bool {
-    matches!(sign, ' ' | '\n' | '\r' | '\t' | '\u{a0}')
+    matches!(
+        sign,
+        ' ' | '\n' | '\r' | '\t' | '\u{a0}' | '\u{200b}'
+            // Marks of direction.
+            | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// The handle that begins at `at`, and the offset behind it and its `)`.
@@ -144,7 +151,9 @@ pub(super) fn read_handle(
     }
     let mut after = at + len;
     if is_closed {
-        let behind = body[after..].trim_start_matches(is_gap);
+        let behind = skip_address(&body[after..]);
+        after = body.len() - behind.len();
+        let behind = behind.trim_start_matches(is_gap);
         let gap = body.len() - after - behind.len();
         let closed = behind.strip_prefix([')', '）'])?;
         after = body.len() - closed.len();
@@ -159,6 +168,18 @@ pub(super) fn read_handle(
         Cow::Borrowed(handle)
     };
     Some((handle, after))
+}
+
+/// `text` without `](address)` at its start.
+fn skip_address(text: &str) -> &str {
+    /// The address of a profile.
+    const MOST: usize = 100;
+    let Some(address) = text.strip_prefix("](") else { return text };
+    let reach = &address.as_bytes()[..address.len().min(MOST)];
+    match memchr(b')', reach) {
+        Some(end) => &address[end + 1..],
+        None => text,
+    }
 }
 
 /// A date, the address that Markdown links it to, and where both end.
@@ -287,10 +308,14 @@ pub(crate) fn name_before(
 /// Source: X's help page on changing one's name.
 pub(super) const MOST_NAME: usize = 50;
 
+/// What stands before a dash on its line.
+fn is_indent(sign: char) -> bool {
+    matches!(sign, ' ' | '\t' | '>' | '*' | '•' | '\\' | '\u{a0}' | '\u{200b}')
+}
+
 /// Where in `line` the dash before the name stands, and its length.
 fn dash_in(line: &str) -> Option<(usize, usize)> {
-    let indent = line.len()
-        - line.trim_start_matches([' ', '\t', '>', '*', '•', '\u{a0}']).len();
+    let indent = line.len() - line.trim_start_matches(is_indent).len();
     // A list's bullet is no part of the text before it.
     let bullet = line.find(['*', '•']).filter(|at| *at < indent);
     let bullet = bullet.unwrap_or(indent);

@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use super::border::{Border, Borders, is_trimmed};
+use super::border::{Border, Borders, Kind, is_trimmed};
 use crate::{Bounds, work};
 
 /// What is known before the search: the text ends at `end`.
@@ -82,7 +82,9 @@ pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
     let mut gone_on = 0.0;
     // The sum over all beginnings, as multiples of the best one.
     let mut sum = 0.0;
+    let mut count = 0;
     for (border, signals) in Borders::new(known, layout) {
+        count += 1;
         let (begins, goes_on) = signals.weigh(layout);
         let score = gone_on + begins;
         match best {
@@ -102,7 +104,11 @@ pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
     };
     let text = &known.body[border.at..end];
     let start = end - text.trim_start_matches(is_trimmed).len();
-    let is_shown = sum * SURE <= 1.0 && border.kind.is_shown();
+    // The start of the body is a border of nothing if others are nearer.
+    let is_start = border.kind == Kind::Floor
+        && known.floor_is == Floor::Body
+        && count > 1;
+    let is_shown = sum * SURE <= 1.0 && border.kind.is_shown() && !is_start;
     let bounds = if is_shown { Bounds::Delimited } else { Bounds::Inferred };
     (start..end, bounds)
 }

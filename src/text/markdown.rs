@@ -47,6 +47,13 @@ pub(crate) fn fold(text: &str, is_known: bool) -> Option<Folded<'_>> {
         }
     }
     out.text.truncate(out.text.trim_end().len());
+    let lead = out.text.len() - out.text.trim_start().len();
+    out.text.drain(..lead);
+    let len = out.text.len();
+    for (_, shown) in &mut out.links {
+        shown.start = shown.start.saturating_sub(lead).min(len);
+        shown.end = shown.end.saturating_sub(lead).min(len);
+    }
     Some(out)
 }
 

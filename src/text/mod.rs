@@ -131,7 +131,9 @@ fn widen_attribution<'b>(
     if text.is_empty() && floor_is != Floor::Post {
         return None;
     }
-    if goes_on(body, &text, attribution) {
+    if goes_on(body, &text, attribution)
+        || is_no_text(body, &text, attribution)
+    {
         return None;
     }
     let mut span = text.start.min(dash)..attribution.end;
@@ -179,6 +181,43 @@ fn goes_on(
     let is_short = text.split_whitespace().nth(FEW).is_none();
     let is_weak = body[attribution.start..].starts_with(['–', '-']);
     (is_short || is_weak) && !facts::Facts::of(text).has_voice
+}
+
+/// Whether what stands before an attribution is no text of a post: the words
+/// of a credit, a menu before two blanks, the heading of a list, or markup
+/// that was escaped to be shown.
+fn is_no_text(
+    body: &str,
+    text: &Range<usize>,
+    attribution: &Attribution<'_>,
+) -> bool {
+    /// What credits and bylines begin with.
+    const CREDITS: [&str; 8] =
+        ["By", "Photo", "Foto", "Credit", "Image", "Text", "Words", "Story"];
+    /// The words of such a line, and of a menu.
+    const FEW: usize = 4;
+    let is_inline = !body[text.end..attribution.start].contains('\n');
+    let dash = &body[attribution.start..];
+    let before = body[..text.start].trim_end_matches(' ');
+    let is_line = before.is_empty() || before.ends_with('\n');
+    let text = &body[text.clone()];
+    if text.contains("&lt;blockquote") || text.contains("&lt;/p") {
+        return true;
+    }
+    let is_hyphen = dash.starts_with("- ");
+    if is_hyphen
+        && (text.is_empty() || text.ends_with(':') || text.contains("(@"))
+    {
+        return true;
+    }
+    let is_short = text.split_whitespace().nth(FEW).is_none();
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_end_matches([':', ',']);
+    is_inline
+        && is_short
+        && !text.is_empty()
+        && (CREDITS.contains(&first) || is_line && dash.starts_with("  "))
+        && !facts::Facts::of(text).has_voice
 }
 
 /// The first char boundary at `at` or behind.

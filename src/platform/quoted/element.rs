@@ -101,12 +101,8 @@ pub(super) fn read_element<'b>(
                     let is_post = permalink_of(spec, &anchor.href).is_some();
                     if is_post
                         && (!anchor.in_text
-                            || stands_alone(
-                                body,
-                                &text,
-                                &anchor,
-                                token.range.end,
-                            ))
+                            || stands_alone(body, &anchor, token.range.end)
+                            || is_attributed(body, anchor.run.as_ref()))
                     {
                         permalink = Some(Permalinked {
                             date: date_of(&text, &anchor),
@@ -205,16 +201,10 @@ pub(super) fn read_element<'b>(
 
 /// Whether a link that ends at `end` is all that its paragraph holds: a label
 /// and no text.
-fn stands_alone(
-    body: &str,
-    text: &Rendered<'_>,
-    anchor: &OpenAnchor<'_>,
-    end: usize,
-) -> bool {
+fn stands_alone(body: &str, anchor: &OpenAnchor<'_>, end: usize) -> bool {
     let rest = body[end..].trim_ascii_start();
     anchor.shown_at == 0
         && rest.get(..4).is_some_and(|tag| tag.eq_ignore_ascii_case("</p>"))
-        && !text.as_str().contains("://")
 }
 
 /// The address or id of the post in what a script made of an embed. The
@@ -246,6 +236,17 @@ fn is_complete(body: &str, found: Option<&Permalinked<'_>>) -> bool {
     found
         .and_then(|found| found.run.as_ref())
         .is_some_and(|(_, run)| handle_in(&body[run.clone()]).is_some())
+}
+
+/// Whether a whole attribution stands before a link: it is the permalink,
+/// although the paragraph of the text was not closed.
+fn is_attributed(body: &str, run: Option<&(Mark, Range<usize>)>) -> bool {
+    run.is_some_and(|(_, run)| {
+        handle_in(&body[run.clone()]).is_some_and(|(paren, _)| {
+            let at = run.start + paren;
+            text::name_before(body, run.start, at).is_some()
+        })
+    })
 }
 
 /// Reads up to the element's end tag, if that comes before anything that is
@@ -282,9 +283,9 @@ fn handle_in(run: &str) -> Option<(usize, &str)> {
     let run = run.trim_end();
     let paren = memmem::rfind(run.as_bytes(), b"(@")?;
     let handle = run[paren + 2..].strip_suffix(')')?;
-    handle
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"_.-@\\".contains(&byte))
+    let is_handle =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"_.-@\\".contains(&byte);
+    (!handle.is_empty() && handle.bytes().all(is_handle))
         .then_some((paren, handle))
 }
 
@@ -298,16 +299,17 @@ fn read_attribution<'b>(
     // What a browser shows up to the permalink.
     text.cut_to(found.before);
     let body = text.body();
-    if let Some((mark, run)) = &found.run
-        && let Some((paren, handle)) = handle_in(&body[run.clone()])
-    {
+    let whole = found.run.as_ref().and_then(|(mark, run)| {
+        let (paren, handle) = handle_in(&body[run.clone()])?;
         let paren = run.start + paren;
-        let (start, name) = text::name_before(body, run.start, paren)
-            .unwrap_or_else(|| (run.start, body[run.start..paren].trim()));
+        let dashed = text::name_before(body, run.start, paren);
+        Some((*mark, run.clone(), paren, handle, dashed))
+    });
+    if let Some((mark, run, _, handle, Some((start, name)))) = &whole {
         post.author = name_of(name, found);
         post.handle = Some(unescape(Cow::Borrowed(handle)));
         text.cut_to(*mark);
-        text.push_text(run.start, start);
+        text.push_text(run.start, *start);
         return;
     }
     // The attribution is cut up by tags.
@@ -317,6 +319,12 @@ fn read_attribution<'b>(
         return;
     };
     let Some((start, name)) = text::name_before(shown, 0, paren) else {
+        // The dash is lost: the name is all that stands there.
+        if let Some((mark, run, paren, handle, None)) = whole {
+            post.author = name_of(body[run.start..paren].trim(), found);
+            post.handle = Some(unescape(Cow::Borrowed(handle)));
+            text.cut_to(mark);
+        }
         return;
     };
     let (name, handle) = (name.to_owned(), handle.to_owned());

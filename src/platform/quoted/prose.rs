@@ -23,7 +23,9 @@ pub(super) fn read_prose<'b>(
     let is_markdown = prose.is_markdown;
     let mut post = Post::new(spec.platform, prose.span);
     post.bounds = prose.bounds;
-    post.author = shown_name(prose.name)
+    let name = prose.name;
+    let bold = name.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
+    post.author = shown_name(bold.unwrap_or(name))
         .map(|name| if is_markdown { unescape(name) } else { name });
     post.handle = Some(prose.handle);
     post.date = prose.date;
