@@ -144,9 +144,6 @@ impl<'b> Element<'b> {
 
     /// Whether this tag ends the element although it is no end tag of it.
     fn is_ended_by(&mut self, token: &Token, tag: &Tag<'b>) -> bool {
-        if !tag.is_block() && !tag.is("a") {
-            return false;
-        }
         if token.kind == Kind::Open {
             if tag.has_class(self.class) {
                 return true;

@@ -264,6 +264,8 @@ mod tests {
         "<blockquote class=\"twitter-tweet\"><script>",
         "<blockquote class=\"twitter-tweet\"><!--",
         "<div class=twitter-tweet><div>",
+        "a<div class=\"twitter-tweet\"><figure><",
+        "twitter-tweet <blockquote class=\"twitter-tweet\"><",
         "<a class=\"twitter-tweet",
         "<a b='",
         "<a b=\"'",
