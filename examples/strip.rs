@@ -11,122 +11,29 @@
 //! one is left. A document that cannot be read gets a line on standard error,
 //! the others are still done, and the exit status is 1.
 
-use std::{
-    error::Error,
-    ffi::OsStr,
-    fs,
-    io::{self, BufWriter, Read, Write},
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+mod common;
+
+use std::{ffi::OsStr, process::ExitCode};
 
 use unembed::{Extractor, Piece};
-
-const USAGE: &str = "usage: strip [PATH | -]...";
-const ARTICLES: &str = "examples/articles";
 
 static EXTRACTOR: Extractor = Extractor::new();
 
 fn main() -> ExitCode {
-    let mut paths = Vec::new();
-    for arg in std::env::args_os().skip(1) {
-        match arg.to_str() {
-            Some("--help" | "-h") => {
-                eprintln!("{USAGE}");
-                return ExitCode::SUCCESS;
-            }
-            Some(option) if option.starts_with("--") => {
-                eprintln!("strip: unknown option `{option}`\n{USAGE}");
-                return ExitCode::from(2);
-            }
-            _ => paths.push(PathBuf::from(arg)),
+    let usage = "usage: strip [PATH | -]...";
+    common::run("strip", usage, &[], |doc, _, out| {
+        let kept = strip(doc.body);
+        if doc.is_alone {
+            return out.write_all(kept.as_bytes());
         }
-    }
-    if paths.is_empty() {
-        let here = Path::new(ARTICLES);
-        let crate_root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        paths.push(match here.exists() {
-            true => here.to_owned(),
-            false => crate_root.join(ARTICLES),
-        });
-    }
-    let mut failed = false;
-    let mut docs = Vec::new();
-    for path in &paths {
-        if let Err(error) = walk(path, &mut docs) {
-            eprintln!("strip: {}: {error}", path.display());
-            failed = true;
-        }
-    }
-    let has_headings = paths.len() > 1 || docs.len() > 1;
-    let mut out = BufWriter::new(io::stdout().lock());
-    for doc in docs {
-        match print(&doc, has_headings, &mut out) {
-            Ok(()) => {}
-            Err(error) if is_closed(error.as_ref()) => {
-                return ExitCode::SUCCESS;
-            }
-            Err(error) => {
-                eprintln!("strip: {}: {error}", doc.display());
-                failed = true;
-            }
-        }
-    }
-    match out.flush() {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("strip: {error}");
-            ExitCode::FAILURE
-        }
-        _ if failed => ExitCode::FAILURE,
-        _ => ExitCode::SUCCESS,
-    }
-}
-
-/// Whether the reader of our output has gone away.
-fn is_closed(error: &(dyn Error + 'static)) -> bool {
-    error
-        .downcast_ref::<io::Error>()
-        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-}
-
-/// Adds `path` to `docs`, or the files below it in sorted order.
-fn walk(path: &Path, docs: &mut Vec<PathBuf>) -> io::Result<()> {
-    if !path.is_dir() {
-        docs.push(path.to_owned());
-        return Ok(());
-    }
-    let mut entries = fs::read_dir(path)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<Vec<_>>>()?;
-    entries.sort();
-    entries.iter().try_for_each(|entry| walk(entry, docs))
-}
-
-fn print(
-    doc: &Path,
-    has_heading: bool,
-    out: &mut impl Write,
-) -> Result<(), Box<dyn Error>> {
-    let bytes = if doc == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        bytes
-    } else {
-        fs::read(doc)?
-    };
-    let kept = strip(unembed::body(&bytes)?);
-    if !has_heading {
+        let name = doc.path.file_name().unwrap_or(OsStr::new("-"));
+        writeln!(out, "== {}", name.display())?;
         out.write_all(kept.as_bytes())?;
-        return Ok(());
-    }
-    let name = doc.file_name().unwrap_or(OsStr::new("-"));
-    writeln!(out, "== {}", name.display())?;
-    out.write_all(kept.as_bytes())?;
-    if !kept.is_empty() && !kept.ends_with('\n') {
-        writeln!(out)?;
-    }
-    writeln!(out)?;
-    Ok(())
+        if !kept.is_empty() && !kept.ends_with('\n') {
+            writeln!(out)?;
+        }
+        writeln!(out)
+    })
 }
 
 /// `body` without its embeds.

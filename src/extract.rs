@@ -50,14 +50,14 @@ pub fn body(bytes: &[u8]) -> Result<&str, Error> {
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Extractor {
-    _options: (),
+    _private: (),
 }
 
 impl Extractor {
     /// One that finds the posts of every platform.
     #[must_use]
     pub const fn new() -> Self {
-        Self { _options: () }
+        Self { _private: () }
     }
 
     /// The posts in `body`, in order, found as they are asked for.

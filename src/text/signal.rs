@@ -23,11 +23,11 @@ pub(super) enum Signal {
     AfterPost,
     /// The floor is a tag that begins a block.
     AfterTag,
-    /// A blank left.
+    /// A blank line.
     Blank,
     /// A line break.
     Line,
-    /// A colon, with the text on the same left.
+    /// A colon, with the text on the same line.
     Colon,
     /// The end of a sentence with the next one glued to it: a paragraph ended
     /// here once.
