@@ -17,7 +17,7 @@ use std::{
     process::ExitCode,
 };
 
-use serde_json::json;
+use serde::Serialize;
 use unembed::{Extractor, Post};
 
 use crate::common::Doc;
@@ -31,12 +31,20 @@ fn main() -> ExitCode {
     common::run("extract", usage, &[JSONL], |doc, options, out| {
         let posts = EXTRACTOR.extract(doc.body);
         if options.iter().any(|option| option == JSONL) {
-            let path = doc.path.to_string_lossy();
-            writeln!(out, "{}", json!({ "doc": path, "posts": posts }))
+            let doc = doc.path.to_string_lossy();
+            let record = Record { doc: &doc, posts: &posts };
+            writeln!(out, "{}", serde_json::to_string(&record)?)
         } else {
             print_all(doc, &posts, out)
         }
     })
+}
+
+/// What `--jsonl` prints of a document.
+#[derive(Serialize)]
+struct Record<'r> {
+    doc: &'r str,
+    posts: &'r [Post<'r>],
 }
 
 /// Prints a document's posts for people.

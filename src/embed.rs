@@ -42,7 +42,7 @@ pub(crate) struct Element<'b> {
     pub(crate) body: &'b str,
     pub(crate) tag: Tag<'b>,
     tokens: Tokens<'b>,
-    class: &'static str,
+    classes: &'static [&'static str],
     /// Open elements of the same name.
     depth: usize,
     /// Open elements inside it whose end tag closes what is in them.
@@ -74,14 +74,14 @@ impl<'b> Element<'b> {
         body: &'b str,
         tag: Tag<'b>,
         tokens: Tokens<'b>,
-        class: &'static str,
+        classes: &'static [&'static str],
     ) -> Self {
         let end = tag.range.end;
         Self {
             body,
             tag,
             tokens,
-            class,
+            classes,
             depth: 0,
             holders: Vec::new(),
             end,
@@ -145,7 +145,7 @@ impl<'b> Element<'b> {
     /// Whether this tag ends the element although it is no end tag of it.
     fn is_ended_by(&mut self, token: &Token, tag: &Tag<'b>) -> bool {
         if token.kind == Kind::Open {
-            if tag.has_class(self.class) {
+            if tag.has_class(self.classes) {
                 return true;
             }
             if let Some(name) = HOLDERS.into_iter().find(|name| tag.is(name)) {

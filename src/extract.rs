@@ -130,11 +130,12 @@ impl<'b> Posts<'b> {
                     return Err(behind);
                 }
                 let tag = Tag::new(self.body, &token);
-                if !tag.has_class(spec.class) {
+                if !tag.has_class(spec.classes) {
                     return Err(behind);
                 }
                 let tokens = self.place.tokens.clone();
-                let element = Element::new(self.body, tag, tokens, spec.class);
+                let element =
+                    Element::new(self.body, tag, tokens, spec.classes);
                 (spec.read)(spec, Embed::Element(element)).ok_or(behind)
             }
             What::Handle => self.read_prose(hit.at).ok_or(next),
@@ -263,6 +264,7 @@ mod tests {
         "<blockquote class=\"twitter-tweet\">&mdash; A (@a) <a href=\"https://x.com/a/status/1\">June 21, 2019</a>",
         "<blockquote class=\"twitter-tweet\"><script>",
         "<blockquote class=\"twitter-tweet\"><!--",
+        "<blockquote class=\"twitter-tweet\"><b ",
         "<div class=twitter-tweet><div>",
         "a<div class=\"twitter-tweet\"><figure><",
         "twitter-tweet <blockquote class=\"twitter-tweet\"><",

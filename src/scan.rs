@@ -24,20 +24,32 @@ pub(crate) enum What {
     Class(Platform),
 }
 
-/// One for handles, and one for each platform's class.
-const NEEDLES: usize = 1 + Platform::ALL.len();
+/// One for handles, and one for each class of a platform.
+const NEEDLES: usize = {
+    let mut count = 1;
+    let mut at = 0;
+    while at < Platform::ALL.len() {
+        count += Platform::ALL[at].spec().classes.len();
+        at += 1;
+    }
+    count
+};
 
 /// A search of its own for each needle: two or three runs over the same few
 /// cached kilobytes are faster than one automaton for all.
 static FINDERS: LazyLock<[(Finder<'static>, What); NEEDLES]> =
     LazyLock::new(|| {
-        std::array::from_fn(|index| match index.checked_sub(1) {
-            None => (Finder::new("@"), What::Handle),
-            Some(index) => {
-                let platform = Platform::ALL[index];
-                let class = platform.spec().class;
-                (Finder::new(class), What::Class(platform))
-            }
+        let mut classes = Platform::ALL.iter().flat_map(|platform| {
+            let classes = platform.spec().classes.iter();
+            classes.map(|class| (*class, What::Class(*platform)))
+        });
+        std::array::from_fn(|index| {
+            let (needle, what) = match index {
+                0 => ("@", What::Handle),
+                // OK because there are as many as `NEEDLES` counts.
+                _ => classes.next().expect("a class"),
+            };
+            (Finder::new(needle), what)
         })
     });
 
@@ -114,7 +126,7 @@ mod tests {
 
     #[test]
     fn hits_come_in_order_and_across_stretches() {
-        let class = Platform::Twitter.spec().class;
+        let class = Platform::Twitter.spec().classes[0];
         let mut body = String::new();
         let mut places = Vec::new();
         for gap in [0, 7, STRETCH - 20, STRETCH - 4, 1, 3 * STRETCH] {

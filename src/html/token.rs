@@ -378,14 +378,24 @@ impl<'b> Tag<'b> {
         })
     }
 
-    /// Whether `class` is one of the tag's classes. Typographic quotes that a
+    /// The address of a link, without typographic quotes around it; empty if
+    /// there is none.
+    pub(crate) fn href(&self) -> Cow<'b, str> {
+        let quotes = ['”', '“', '″'];
+        match self.attr("href").unwrap_or_default() {
+            Cow::Borrowed(href) => Cow::Borrowed(href.trim_matches(quotes)),
+            Cow::Owned(href) => Cow::Owned(href),
+        }
+    }
+
+    /// Whether one of `classes` is a class of the tag. Typographic quotes that a
     /// text editor put around the value do not count.
-    pub(crate) fn has_class(&self, class: &str) -> bool {
+    pub(crate) fn has_class(&self, classes: &[&str]) -> bool {
         let Some(value) = self.raw_attr("class") else { return false };
         value
             .split_ascii_whitespace()
             .map(|found| found.trim_matches(['”', '“', '″', '"']))
-            .any(|found| found == class)
+            .any(|found| classes.contains(&found))
     }
 
     /// The name in lower case; empty if it is longer than any that is known.
@@ -567,6 +577,7 @@ mod tests {
         assert_eq!(tag.attr("d").as_deref(), Some(""));
         assert_eq!(tag.attr("e").as_deref(), Some("f/"));
         assert_eq!(tag.attr("f"), None);
-        assert!(tag.has_class("x") && tag.has_class("y"));
+        assert!(tag.has_class(&["x"]) && tag.has_class(&["z", "y"]));
+        assert!(!tag.has_class(&["”y", "w"]));
     }
 }

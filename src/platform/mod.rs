@@ -133,8 +133,8 @@ impl FromStr for Platform {
 /// have in common, and a platform's file changes what differs.
 pub(crate) struct Spec {
     pub(crate) platform: Platform,
-    /// The class that marks an embed's element, as it stands in the markup.
-    pub(crate) class: &'static str,
+    /// The classes that mark an embed's element, as they stand in the markup.
+    pub(crate) classes: &'static [&'static str],
     /// The source of the script that the embed code brings along.
     pub(crate) scripts: &'static [&'static str],
     /// The bytes of which a handle consists.
@@ -166,7 +166,7 @@ impl Spec {
     /// the handle, and the date as a link to the post.
     const QUOTED: Self = Self {
         platform: Platform::Twitter,
-        class: "",
+        classes: &[],
         scripts: &[],
         handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'_',
         handle_most: 20,
@@ -199,7 +199,9 @@ mod tests {
             assert_eq!(platform.as_str().parse(), Ok(*platform));
             for other in &Platform::ALL[..index] {
                 assert_ne!(platform.as_str(), other.as_str());
-                assert_ne!(platform.spec().class, other.spec().class);
+                let others = other.spec().classes;
+                let own = platform.spec().classes;
+                assert!(!own.iter().any(|class| others.contains(class)));
             }
         }
     }

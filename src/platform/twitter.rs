@@ -17,7 +17,8 @@
 //!   printed day; the `@` of a mention stands outside its link; Japanese
 //!   names have `さん` behind them.
 //! - 2013: `/statuses/` in the permalink, line breaks as `&#10;`.
-//! - since 2015: the text's language on its `<p>`.
+//! - since 2015: the text's language on its `<p>`; until 2018 the class of a
+//!   tweet with a video is `twitter-video`.
 //! - since 2017: tracking parameters behind every link.
 //! - the forms that hold nothing but a link, with a label or without;
 //! - what the script made of them in a saved page: a frame whose address has
@@ -33,7 +34,7 @@ use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Twitter,
-    class: "twitter-tweet",
+    classes: &["twitter-tweet", "twitter-video"],
     scripts: &["platform.twitter.com/widgets.js", "platform.x.com/widgets.js"],
     since: NaiveDate::from_ymd_opt(2006, 3, 21).expect("a day of 2006"),
     text_most,

@@ -191,6 +191,10 @@ type Dated<'b> = (Published, Option<&'b str>, usize);
 fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     let blank = [' ', '\u{a0}', '\t'];
     let rest = body[at..].trim_start_matches(blank);
+    // A sentence has a comma there, an embed has none.
+    if rest.starts_with(',') {
+        return None;
+    }
     let rest = skip_break(rest).trim_start_matches(blank);
     // Lynx numbers its links: `[12]June 21, 2019`.
     let rest = skip_number(rest);
@@ -234,8 +238,12 @@ fn skip_number(text: &str) -> &str {
 
 /// `text` without one line break at its start: hard wraps stand anywhere.
 fn skip_break(text: &str) -> &str {
-    let text = text.strip_prefix('\r').unwrap_or(text);
-    text.strip_prefix('\n').unwrap_or(text)
+    let behind = text.strip_prefix('\r').unwrap_or(text);
+    match behind.strip_prefix('\n') {
+        // The line may have the prefix of a quote.
+        Some(line) => line.strip_prefix("> ").unwrap_or(line),
+        None => behind,
+    }
 }
 
 /// Signs that stand for the em dash of the embed code, and what became of it
@@ -323,6 +331,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     let first = DASHES
         .into_iter()
         .chain(WEAK_DASHES)
+        .chain(["–"])
         .find(|dash| start.starts_with(dash));
     let last = DASHES.into_iter().find_map(|dash| {
         let at = memmem::rfind(line.as_bytes(), dash.as_bytes())?;

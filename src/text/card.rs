@@ -162,7 +162,10 @@ fn time_line(body: &str, from: usize) -> Option<(usize, Published, usize)> {
 }
 
 /// `2:31 PM · Jun 21, 2019`, and where it ends.
-fn read_time_and_date(body: &str, at: usize) -> Option<(Published, usize)> {
+pub(super) fn read_time_and_date(
+    body: &str,
+    at: usize,
+) -> Option<(Published, usize)> {
     let rest = &body[at..];
     let len = rest
         .bytes()

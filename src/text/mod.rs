@@ -27,7 +27,7 @@ pub(crate) use self::{
     begin::Floor,
     markdown::fold,
 };
-use crate::{Bounds, Published, embed::Prose, platform::Spec};
+use crate::{Bounds, Published, date, embed::Prose, platform::Spec};
 
 /// The forms in which prose says whose a post is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,12 @@ pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
 /// The attribution whose `@` stands at `at`, in a text of its own.
 pub(crate) fn attribution(text: &str, at: usize) -> Option<Attribution<'_>> {
     attribution::attribution(text, 0, at).filter(|found| found.date.is_some())
+}
+
+/// The date that a link shows, a time before it or not.
+pub(crate) fn read_shown_date(text: &str) -> Option<Published> {
+    let found = date::read(text).or_else(|| card::read_time_and_date(text, 0));
+    found.map(|(date, _)| date)
 }
 
 /// What a form stands for, whose text begins at `floor` at the earliest.
@@ -213,10 +219,16 @@ fn is_no_text(
     let is_short = text.split_whitespace().nth(FEW).is_none();
     let first = text.split_whitespace().next().unwrap_or_default();
     let first = first.trim_end_matches([':', ',']);
+    // A section's name, or a masthead.
+    let is_name = is_line
+        && dash.starts_with(['-', '–'])
+        && text.split_whitespace().nth(2).is_none();
     is_inline
         && is_short
         && !text.is_empty()
-        && (CREDITS.contains(&first) || is_line && dash.starts_with("  "))
+        && (CREDITS.contains(&first)
+            || is_line && dash.starts_with("  ")
+            || is_name)
         && !facts::Facts::of(text).has_voice
 }
 

@@ -9,7 +9,7 @@ use super::fill::{
     unescape,
 };
 use crate::{
-    Bounds, Post, Published, date,
+    Bounds, Post, Published,
     embed::Element,
     html::{Kind, Mark, Rendered, Tag},
     platform::{Permalink, Spec},
@@ -68,7 +68,7 @@ pub(super) fn read_element<'b>(
             Kind::Open => {
                 let tag = Tag::new(body, &token);
                 if tag.is("a") {
-                    let href = tag.attr("href").unwrap_or_default();
+                    let href = tag.href();
                     open = Some(OpenAnchor {
                         href,
                         before: text.mark(),
@@ -102,7 +102,8 @@ pub(super) fn read_element<'b>(
                     if is_post
                         && (!anchor.in_text
                             || stands_alone(body, &anchor, token.range.end)
-                            || is_attributed(body, anchor.run.as_ref()))
+                            || is_attributed(body, anchor.run.as_ref())
+                                && date_of(&text, &anchor).is_some())
                     {
                         permalink = Some(Permalinked {
                             date: date_of(&text, &anchor),
@@ -164,6 +165,10 @@ pub(super) fn read_element<'b>(
             // Without text before it the link's label is no text either.
             text.cut_to(found.before);
             has_text = !text.is_empty();
+            // What the platform's handles do not hold is no handle.
+            post.handle = post
+                .handle
+                .filter(|handle| spec.platform.handle(handle).is_ok());
             set_permalink(spec, &mut post, found.href);
             post.date = found.date;
         }
@@ -227,7 +232,7 @@ fn date_of(text: &Rendered<'_>, anchor: &OpenAnchor<'_>) -> Option<Published> {
         return Some(exact);
     }
     let shown = text.as_str().get(anchor.shown_at..)?.trim_start();
-    date::read(shown).map(|(date, _)| date)
+    text::read_shown_date(shown)
 }
 
 /// Whether name, handle and permalink have come: nothing of the embed is
