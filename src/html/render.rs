@@ -92,7 +92,7 @@ impl<'b> Rendered<'b> {
     /// Forgets what came after `mark`, which must be of this text.
     pub(crate) fn cut_to(&mut self, mark: Mark) {
         match &mut self.out {
-            Out::Slice { start, end } => *end = *start + mark.len,
+            Out::Slice { start, end } => *end = (*end).min(*start + mark.len),
             Out::Owned(text) => text.truncate(mark.len),
         }
         self.gap = mark.gap;

@@ -41,6 +41,25 @@ struct OpenAnchor<'b> {
     in_text: bool,
 }
 
+impl<'b> OpenAnchor<'b> {
+    /// The link to a post that ends at `end`, behind so many other links.
+    fn close(
+        self,
+        text: &Rendered<'b>,
+        links: usize,
+        end: usize,
+    ) -> Permalinked<'b> {
+        Permalinked {
+            date: date_of(text, &self),
+            href: self.href,
+            before: self.before,
+            run: self.run,
+            links,
+            end,
+        }
+    }
+}
+
 pub(super) fn read_element<'b>(
     spec: &Spec,
     mut element: Element<'b>,
@@ -105,14 +124,9 @@ pub(super) fn read_element<'b>(
                             || is_attributed(body, anchor.run.as_ref())
                                 && date_of(&text, &anchor).is_some())
                     {
-                        permalink = Some(Permalinked {
-                            date: date_of(&text, &anchor),
-                            href: anchor.href,
-                            before: anchor.before,
-                            run: anchor.run,
-                            links: links.len(),
-                            end: token.range.end,
-                        });
+                        let end = token.range.end;
+                        permalink =
+                            Some(anchor.close(&text, links.len(), end));
                         if is_complete(body, permalink.as_ref()) {
                             close_soon(&mut element);
                             break;
@@ -142,14 +156,7 @@ pub(super) fn read_element<'b>(
         && !anchor.in_text
         && permalink_of(spec, &anchor.href).is_some()
     {
-        permalink = Some(Permalinked {
-            date: date_of(&text, &anchor),
-            href: anchor.href,
-            before: anchor.before,
-            run: anchor.run,
-            links: links.len(),
-            end: element.end(),
-        });
+        permalink = Some(anchor.close(&text, links.len(), element.end()));
     }
 
     let start = element.tag.range.start;
@@ -162,8 +169,6 @@ pub(super) fn read_element<'b>(
             }
             read_attribution(&mut post, &mut text, &found);
             links.truncate(found.links);
-            // Without text before it the link's label is no text either.
-            text.cut_to(found.before);
             has_text = !text.is_empty();
             // What the platform's handles do not hold is no handle.
             post.handle = post
@@ -301,7 +306,8 @@ fn read_attribution<'b>(
     text: &mut Rendered<'b>,
     found: &Permalinked<'b>,
 ) {
-    // What a browser shows up to the permalink.
+    // What a browser shows up to the permalink: the link's own label is no
+    // text, with text before it or without.
     text.cut_to(found.before);
     let body = text.body();
     let whole = found.run.as_ref().and_then(|(mark, run)| {
