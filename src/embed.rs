@@ -14,6 +14,16 @@ pub(crate) enum Embed<'b> {
     Element(Element<'b>),
     /// Prose with an attribution, or laid out as a card.
     Prose(Prose<'b>),
+    /// The address of a post, where nothing else stands.
+    Address(Address<'b>),
+}
+
+/// An address that stands for an embed: many editors and blog engines make
+/// one of it.
+pub(crate) struct Address<'b> {
+    /// All that stands for the embed.
+    pub(crate) span: Range<usize>,
+    pub(crate) href: &'b str,
 }
 
 /// A stretch of prose that says whose it is.
@@ -59,6 +69,8 @@ enum State {
     Closed,
     /// By what ends it as well, or by the end of the body.
     Ended,
+    /// By the next embed.
+    Replaced,
 }
 
 /// Elements that hold other blocks: where one of them is closed that was
@@ -98,6 +110,11 @@ impl<'b> Element<'b> {
     /// Whether its end tag was reached.
     pub(crate) fn is_closed(&self) -> bool {
         self.state == State::Closed
+    }
+
+    /// Whether another embed began before its end tag came.
+    pub(crate) fn is_ended_by_embed(&self) -> bool {
+        self.state == State::Replaced
     }
 
     /// Where a script that follows the embed ends, if its source contains one
@@ -145,9 +162,6 @@ impl<'b> Element<'b> {
     /// Whether this tag ends the element although it is no end tag of it.
     fn is_ended_by(&mut self, token: &Token, tag: &Tag<'b>) -> bool {
         if token.kind == Kind::Open {
-            if tag.has_class(self.classes) {
-                return true;
-            }
             if let Some(name) = HOLDERS.into_iter().find(|name| tag.is(name)) {
                 self.holders.push(name);
             }
@@ -186,6 +200,10 @@ impl Iterator for Element<'_> {
             if self.is_closed_by(&token, &tag) {
                 self.end = token.range.end;
                 self.state = State::Closed;
+                return None;
+            }
+            if token.kind == Kind::Open && tag.has_class(self.classes) {
+                self.state = State::Replaced;
                 return None;
             }
             if self.is_ended_by(&token, &tag) {

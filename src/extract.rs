@@ -1,11 +1,13 @@
-use std::iter::FusedIterator;
+use std::{iter::FusedIterator, ops::Range};
 
 use crate::{
     Piece, Platform, Post,
-    embed::{Element, Embed},
+    embed::{Address, Element, Embed},
     error::{Error, ErrorKind},
     html::{Kind, Tag, Token, Tokens},
+    platform::Platforms,
     scan::{Hit, Scan, What},
+    spot::{self, Spot},
     text::{self, Floor},
 };
 
@@ -48,23 +50,50 @@ pub fn body(bytes: &[u8]) -> Result<&str, Error> {
 /// let body = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019";
 /// assert_eq!(EXTRACTOR.extract(body).len(), 1);
 /// ```
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Extractor {
-    _private: (),
+    platforms: Platforms,
 }
 
 impl Extractor {
     /// One that finds the posts of every platform.
     #[must_use]
     pub const fn new() -> Self {
-        Self { _private: () }
+        Self { platforms: Platforms::ALL }
+    }
+
+    /// The same for these platforms alone, which costs less.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use unembed::{Extractor, Platform};
+    ///
+    /// static TWEETS: Extractor =
+    ///     Extractor::new().only(&[Platform::Twitter]);
+    ///
+    /// let body = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019";
+    /// assert_eq!(TWEETS.posts(body).count(), 1);
+    /// assert_eq!(Extractor::new().only(&[]).posts(body).count(), 0);
+    /// ```
+    #[must_use]
+    pub const fn only(self, platforms: &[Platform]) -> Self {
+        let mut set = Platforms::NONE;
+        let mut at = 0;
+        while at < platforms.len() {
+            set = set.with(platforms[at]);
+            at += 1;
+        }
+        Self { platforms: self.platforms.and(set) }
     }
 
     /// The posts in `body`, in order, found as they are asked for.
     pub fn posts<'b>(&self, body: &'b str) -> Posts<'b> {
         Posts {
             body,
-            scan: Scan::new(body),
+            platforms: self.platforms,
+            scan: Scan::new(body, self.platforms),
+            spot: Spot::default(),
             place: Place::new(body),
             at: 0,
             hit_at: 0,
@@ -97,11 +126,19 @@ impl Extractor {
     }
 }
 
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// The posts in a body; see [`posts`].
 #[derive(Clone, Debug)]
 pub struct Posts<'b> {
     body: &'b str,
+    platforms: Platforms,
     scan: Scan<'b>,
+    spot: Spot,
     place: Place<'b>,
     /// The end of the last post: the next one begins here at the earliest.
     at: usize,
@@ -116,30 +153,97 @@ impl<'b> Posts<'b> {
     /// Widens a hit to what it stands in, for the platforms that it may be
     /// of.
     fn read(&mut self, hit: Hit) -> Result<Post<'b>, Refused> {
-        let next = Refused(hit.at + 1);
-        match hit.what {
-            What::Class(platform) => {
-                let spec = platform.spec();
-                let token = self.place.to(hit.at).ok_or(next)?;
-                if token.kind == Kind::Text {
-                    return Err(Refused(hit.at + 1));
-                }
-                // Whatever else stands in the token is no embed either.
-                let behind = Refused(token.range.end);
-                if token.kind != Kind::Open {
-                    return Err(behind);
-                }
-                let tag = Tag::new(self.body, &token);
-                if !tag.has_class(spec.classes) {
-                    return Err(behind);
-                }
-                let tokens = self.place.tokens.clone();
-                let element =
-                    Element::new(self.body, tag, tokens, spec.classes);
-                (spec.read)(spec, Embed::Element(element)).ok_or(behind)
+        let platforms = match hit.what {
+            What::Handle => {
+                return self.read_prose(hit.at).ok_or(Refused(hit.at + 1));
             }
-            What::Handle => self.read_prose(hit.at).ok_or(next),
+            What::Needle(platforms) => platforms,
+        };
+        if let Some(tag) = self.spot.tag(self.body, hit.at) {
+            if tag.is_autolink() {
+                let span = tag.range.start + 1..tag.range.end - 1;
+                let post = self.read_address(tag.range, span, platforms);
+                return post.ok_or(Refused(hit.at + 1));
+            }
+            return self.read_element(hit.at, &tag);
         }
+        // A `>` in the value of an attribute hides that a class is one.
+        let is_class = platforms
+            .iter()
+            .any(|platform| spot::is_class(self.body, hit.at, platform));
+        if is_class
+            && let Some(token) = self.place.to(hit.at)
+            && token.kind == Kind::Open
+        {
+            let tag = Tag::new(self.body, &token);
+            return self.read_element(hit.at, &tag);
+        }
+        let span = spot::address(self.body, hit.at);
+        self.read_address(span.clone(), span, platforms)
+            .ok_or(Refused(hit.at + 1))
+    }
+
+    /// The post whose element begins with the tag in which `at` stands, or
+    /// seems to.
+    fn read_element(
+        &mut self,
+        at: usize,
+        near: &Tag<'b>,
+    ) -> Result<Post<'b>, Refused> {
+        // Whatever else stands in the tag is no embed either.
+        let behind = Refused(near.range.end);
+        if !self.platforms.iter().any(|it| it.spec().is_opened_by(near)) {
+            return Err(behind);
+        }
+        let Some(token) = self.place.to(at) else { return Err(behind) };
+        match token.kind {
+            Kind::Open => {}
+            Kind::Text => {
+                return Err(Refused(near.range.end.min(token.range.end)));
+            }
+            Kind::Close | Kind::Hidden => {
+                return Err(Refused(token.range.end));
+            }
+        }
+        let tag = Tag::new(self.body, &token);
+        for platform in self.platforms.iter() {
+            let spec = platform.spec();
+            if !spec.is_opened_by(&tag) {
+                continue;
+            }
+            let tokens = self.place.tokens.clone();
+            let element =
+                Element::new(self.body, tag.clone(), tokens, spec.classes);
+            if let Some(post) = (spec.read)(spec, Embed::Element(element)) {
+                return Ok(post);
+            }
+        }
+        Err(Refused(token.range.end))
+    }
+
+    /// The post whose address stands at `address`, if nothing but `span`,
+    /// which holds it, stands on its line.
+    fn read_address(
+        &mut self,
+        span: Range<usize>,
+        address: Range<usize>,
+        platforms: Platforms,
+    ) -> Option<Post<'b>> {
+        let href = &self.body[address];
+        let is_post = |platform: &Platform| platform.spec().is_permalink(href);
+        let platform = platforms.iter().find(is_post)?;
+        let token = self.place.to(span.start)?;
+        let is_shown = token.kind == Kind::Text || token.range == span;
+        if !is_shown
+            || span.start < self.at
+            || !self.place.is_alone(&token, &span)
+            || text::is_attributed(&self.body[span.end..])
+        {
+            return None;
+        }
+        let spec = platform.spec();
+        let address = Address { span, href };
+        (spec.read)(spec, Embed::Address(address))
     }
 
     /// The post whose attribution has its `@` at `at`.
@@ -155,7 +259,7 @@ impl<'b> Posts<'b> {
             _ if floor == self.at => Floor::Post,
             _ => Floor::Block,
         };
-        Platform::ALL.iter().find_map(|platform| {
+        self.platforms.iter().find_map(|platform| {
             let spec = platform.spec();
             let prose = text::widen(self.body, floor, floor_is, &form, spec)?;
             (spec.read)(spec, Embed::Prose(prose))
@@ -193,25 +297,92 @@ struct Place<'b> {
     last: Option<Token>,
     /// The end of the last tag that begins or ends a block.
     block: usize,
+    /// That tag begins a paragraph or the like, in which a line break of the
+    /// body is no more than a blank.
+    is_flow: bool,
 }
 
 impl<'b> Place<'b> {
     fn new(body: &'b str) -> Self {
-        Self { body, tokens: Tokens::new(body), last: None, block: 0 }
+        Self {
+            body,
+            tokens: Tokens::new(body),
+            last: None,
+            block: 0,
+            is_flow: false,
+        }
     }
 
     /// The token in which `at` stands. It never moves back.
     fn to(&mut self, at: usize) -> Option<Token> {
         while self.tokens.at() <= at {
             let token = self.tokens.next()?;
-            if matches!(token.kind, Kind::Open | Kind::Close)
-                && Tag::new(self.body, &token).is_block()
-            {
-                self.block = token.range.end;
+            if matches!(token.kind, Kind::Open | Kind::Close) {
+                let tag = Tag::new(self.body, &token);
+                if tag.is_block() {
+                    self.block = token.range.end;
+                    self.is_flow = token.kind == Kind::Open && tag.is_flow();
+                }
             }
             self.last = Some(token);
         }
         self.last.clone().filter(|token| token.range.contains(&at))
+    }
+
+    /// Whether nothing but `range` stands on its line, and in its paragraph
+    /// where one is marked up. It lies in `token`, the last one.
+    fn is_alone(&self, token: &Token, range: &Range<usize>) -> bool {
+        /// Quote marks, tags of links, and white space.
+        const MOST: usize = 1000;
+        let body = self.body;
+        if range.start < token.range.start || range.end > token.range.end {
+            return false;
+        }
+        let is_end = |text: &str| match text.find('\n') {
+            Some(end) if !self.is_flow => Some(text[..end].trim().is_empty()),
+            _ if text.trim().is_empty() => None,
+            _ => Some(false),
+        };
+        let before = body
+            .get(self.block.max(range.start.saturating_sub(MOST))..range.start)
+            .unwrap_or_default();
+        let line = match before.rfind('\n').filter(|_| !self.is_flow) {
+            Some(end) => &before[end + 1..],
+            None if before.len() >= MOST => return false,
+            None => before,
+        };
+        let is_first = Tokens::new(line).all(|token| match token.kind {
+            Kind::Text => {
+                let text = line[token.range].trim();
+                text.bytes().all(|byte| byte == b'>')
+            }
+            Kind::Hidden => true,
+            Kind::Open | Kind::Close => Tag::new(line, &token).is_inline(),
+        });
+        if !is_first {
+            return false;
+        }
+        let rest = &body[range.end..token.range.end];
+        if let Some(is_end) = is_end(rest) {
+            return is_end;
+        }
+        for token in self.tokens.clone() {
+            match token.kind {
+                Kind::Hidden => {}
+                Kind::Text => {
+                    if let Some(is_end) = is_end(&body[token.range]) {
+                        return is_end;
+                    }
+                }
+                Kind::Open | Kind::Close => {
+                    let tag = Tag::new(body, &token);
+                    if !tag.is_inline() || tag.is("br") {
+                        return true;
+                    }
+                }
+            }
+        }
+        true
     }
 }
 

@@ -54,6 +54,7 @@ mod post;
 #[cfg(feature = "serde")]
 mod record;
 mod scan;
+mod spot;
 mod text;
 mod work;
 

@@ -68,6 +68,33 @@ pub(crate) fn strip_prefix_no_case<'a>(
     start.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
+/// `text` with each `%2F` and the like as the byte that it stands for, unless
+/// that makes no text.
+pub(crate) fn decode_percent(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let digit = |byte: Option<&u8>| char::from(*byte?).to_digit(16);
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let pair = digit(bytes.get(at + 1)).zip(digit(bytes.get(at + 2)));
+        match pair.filter(|_| *byte == b'%') {
+            Some((high, low)) => {
+                // OK because two digits make a byte.
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
 /// `url` with a scheme; without one it gets `https`.
 pub(crate) fn with_scheme(url: Cow<'_, str>) -> Cow<'_, str> {
     if let Some((scheme, _)) = url.split_once(':')
@@ -108,6 +135,19 @@ mod tests {
             let found = Address::new(url)
                 .map(|address| (address.host, address.path, address.query));
             assert_eq!(found, parts, "{url}");
+        }
+    }
+
+    #[test]
+    fn percent_signs_are_decoded() {
+        for (text, decoded) in [
+            ("https%3A%2F%2Fx.com%2fa", "https://x.com/a"),
+            ("100%", "100%"),
+            ("%zz%4", "%zz%4"),
+            ("caf%C3%A9", "café"),
+            ("caf%E9", "caf%E9"),
+        ] {
+            assert_eq!(decode_percent(text), decoded);
         }
     }
 

@@ -1,12 +1,19 @@
 //! Where could an embed be? One pass over the body for the literals of all
 //! platforms, at the speed of a vectorised search. A hit may be false, but
 //! none is missed.
+//!
+//! Each embed has a handle, a tag or an address, so that a body that holds
+//! neither `@` nor `<` nor `/` is looked through for these and no more.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use memchr::memmem::Finder;
+use aho_corasick::{Span, packed};
+use memchr::{memchr, memchr3, memmem::Finder};
 
-use crate::{Platform, work};
+use crate::{
+    platform::{Platform, Platforms},
+    work,
+};
 
 /// A place where an embed could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,104 +27,196 @@ pub(crate) struct Hit {
 pub(crate) enum What {
     /// `@`, as in `— Name (@handle) June 21, 2019`.
     Handle,
-    /// The class that marks an embed of this platform.
-    Class(Platform),
+    /// A literal that embeds of these platforms hold.
+    Needle(Platforms),
 }
 
-/// One for handles, and one for each class of a platform.
-const NEEDLES: usize = {
-    let mut count = 1;
-    let mut at = 0;
-    while at < Platform::ALL.len() {
-        count += Platform::ALL[at].spec().classes.len();
-        at += 1;
-    }
-    count
-};
+/// A search for all needles of some platforms at once.
+struct Needles {
+    search: Search,
+    /// For each needle the platforms whose it is.
+    owners: Vec<Platforms>,
+    /// The longest needle.
+    most: usize,
+}
 
-/// A search of its own for each needle: two or three runs over the same few
-/// cached kilobytes are faster than one automaton for all.
-static FINDERS: LazyLock<[(Finder<'static>, What); NEEDLES]> =
-    LazyLock::new(|| {
-        let mut classes = Platform::ALL.iter().flat_map(|platform| {
-            let classes = platform.spec().classes.iter();
-            classes.map(|class| (*class, What::Class(*platform)))
+enum Search {
+    /// One pass for all needles: `packed` compares the first bytes of all of
+    /// them at once.
+    Packed(packed::Searcher),
+    /// One pass for each, on machines that have no vector instructions.
+    Each(Vec<Finder<'static>>),
+}
+
+impl Needles {
+    fn new(platforms: Platforms) -> Self {
+        let mut needles: Vec<&'static str> = Vec::new();
+        let mut owners: Vec<Platforms> = Vec::new();
+        for platform in platforms.iter() {
+            for needle in platform.spec().needles {
+                match needles.iter().position(|known| known == needle) {
+                    Some(at) => owners[at] = owners[at].with(platform),
+                    None => {
+                        needles.push(needle);
+                        owners.push(Platforms::NONE.with(platform));
+                    }
+                }
+            }
+        }
+        let most = needles.iter().map(|needle| needle.len()).max();
+        let packed = packed::Config::new()
+            .builder()
+            .extend(needles.iter())
+            .build()
+            .map(Search::Packed);
+        let search = packed.unwrap_or_else(|| {
+            Search::Each(
+                needles.iter().map(|needle| Finder::new(*needle)).collect(),
+            )
         });
-        std::array::from_fn(|index| {
-            let (needle, what) = match index {
-                0 => ("@", What::Handle),
-                // OK because there are as many as `NEEDLES` counts.
-                _ => classes.next().expect("a class"),
-            };
-            (Finder::new(needle), what)
-        })
-    });
+        Self { search, owners, most: most.unwrap_or_default() }
+    }
 
-/// How far all needles are searched for before the next stretch: the first
+    /// The search for `platforms`, made when it is first asked for: one for
+    /// all platforms and one for each, so that more than one and not all of
+    /// them are searched for with all.
+    fn of(platforms: Platforms) -> &'static Self {
+        static ALL: OnceLock<Needles> = OnceLock::new();
+        static ONE: [OnceLock<Needles>; Platform::ALL.len()] =
+            [const { OnceLock::new() }; Platform::ALL.len()];
+        match platforms.only() {
+            Some(platform) => ONE[platform as usize]
+                .get_or_init(|| Self::new(Platforms::NONE.with(platform))),
+            None => ALL.get_or_init(|| Self::new(Platforms::ALL)),
+        }
+    }
+
+    /// The first needle that begins in `from..end`, and where.
+    fn find(
+        &self,
+        bytes: &[u8],
+        from: usize,
+        end: usize,
+    ) -> Option<(usize, Platforms)> {
+        let reach = (end + self.most).saturating_sub(1).min(bytes.len());
+        if from >= reach {
+            return None;
+        }
+        let found = match &self.search {
+            Search::Packed(search) => search
+                .find_in(bytes, Span::from(from..reach))
+                .map(|found| (found.start(), found.pattern().as_usize())),
+            Search::Each(finders) => finders
+                .iter()
+                .enumerate()
+                .filter_map(|(index, finder)| {
+                    let at = finder.find(&bytes[from..reach])?;
+                    Some((from + at, index))
+                })
+                .min(),
+        };
+        found
+            .filter(|(at, _)| *at < end)
+            .map(|(at, index)| (at, self.owners[index]))
+    }
+}
+
+/// How far both kinds are searched for before the next stretch: the first
 /// hit costs its prefix, and the stretch stays in the cache.
-const STRETCH: usize = 1 << 15;
+const STRETCH: usize = 1 << 14;
 
 /// Nothing more in this stretch.
 const NONE: usize = usize::MAX;
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Scan<'b> {
     body: &'b str,
-    /// The stretch that `found` is about ends here.
+    needles: &'static Needles,
+    platforms: Platforms,
+    /// One of the signs was found without which no embed stands in a body.
+    is_open: bool,
+    /// The stretch that is searched ends here.
     end: usize,
-    /// For each needle its next place before `end`.
-    found: [usize; NEEDLES],
+    /// The next `@` before `end`.
+    handle: usize,
+    /// The next needle before `end`, and whose it is.
+    needle: (usize, Platforms),
 }
 
 impl<'b> Scan<'b> {
-    pub(crate) fn new(body: &'b str) -> Self {
-        Self { body, end: 0, found: [NONE; NEEDLES] }
+    pub(crate) fn new(body: &'b str, platforms: Platforms) -> Self {
+        Self {
+            body,
+            needles: Needles::of(platforms),
+            platforms,
+            is_open: false,
+            end: 0,
+            handle: NONE,
+            needle: (NONE, Platforms::NONE),
+        }
     }
 
     /// The next hit at `from` or behind; `from` never moves back.
     pub(crate) fn next(&mut self, from: usize) -> Option<Hit> {
         let bytes = self.body.as_bytes();
+        if !self.is_open {
+            let sign = memchr3(b'@', b'<', b'/', bytes);
+            work::looked_at(sign.unwrap_or(bytes.len()));
+            sign?;
+            self.is_open = true;
+        }
         loop {
+            if self.handle < from {
+                self.handle = self.find_handle(from);
+            }
+            if self.needle.0 < from {
+                self.needle = self.find_needle(from);
+            }
+            let (at, owners) = self.needle;
+            if self.handle <= at && self.handle != NONE {
+                return Some(Hit { at: self.handle, what: What::Handle });
+            }
+            if at != NONE {
+                return Some(Hit { at, what: What::Needle(owners) });
+            }
             let start = from.max(self.end);
-            for (found, (finder, _)) in
-                self.found.iter_mut().zip(FINDERS.iter())
-            {
-                if *found < from {
-                    *found = search(bytes, finder, from, self.end);
-                }
-            }
-            let first = self
-                .found
-                .iter()
-                .zip(FINDERS.iter())
-                .min_by_key(|(found, _)| **found)?;
-            if *first.0 != NONE {
-                return Some(Hit { at: *first.0, what: first.1.1 });
-            }
             if start >= bytes.len() {
                 return None;
             }
             self.end = (start + STRETCH).min(bytes.len());
             work::looked_at(self.end - start);
-            for (found, (finder, _)) in
-                self.found.iter_mut().zip(FINDERS.iter())
-            {
-                *found = search(bytes, finder, start, self.end);
+            self.handle = self.find_handle(start);
+            self.needle = self.find_needle(start);
+        }
+    }
+
+    fn find_handle(&self, from: usize) -> usize {
+        let stretch =
+            self.body.as_bytes().get(from..self.end).unwrap_or_default();
+        memchr(b'@', stretch).map_or(NONE, |found| from + found)
+    }
+
+    fn find_needle(&self, from: usize) -> (usize, Platforms) {
+        let mut from = from;
+        loop {
+            let bytes = self.body.as_bytes();
+            let Some((at, owners)) = self.needles.find(bytes, from, self.end)
+            else {
+                return (NONE, Platforms::NONE);
+            };
+            let owners = owners.and(self.platforms);
+            if owners != Platforms::NONE {
+                return (at, owners);
             }
+            from = at + 1;
         }
     }
 }
 
-/// The first place of `finder`'s needle that begins in `from..end`.
-fn search(
-    bytes: &[u8],
-    finder: &Finder<'_>,
-    from: usize,
-    end: usize,
-) -> usize {
-    let reach = (end + finder.needle().len() - 1).min(bytes.len());
-    let stretch = bytes.get(from..reach).unwrap_or_default();
-    finder.find(stretch).map_or(NONE, |found| from + found)
+impl std::fmt::Debug for Scan<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scan").field("end", &self.end).finish_non_exhaustive()
+    }
 }
 
 #[cfg(test)]
@@ -126,15 +225,15 @@ mod tests {
 
     #[test]
     fn hits_come_in_order_and_across_stretches() {
-        let class = Platform::Twitter.spec().classes[0];
+        let needle = Platform::Twitter.spec().needles[0];
         let mut body = String::new();
         let mut places = Vec::new();
-        for gap in [0, 7, STRETCH - 20, STRETCH - 4, 1, 3 * STRETCH] {
+        for gap in [0, 7, STRETCH - 7, STRETCH - 3, 1, 3 * STRETCH] {
             body.push_str(&"x".repeat(gap));
             places.push(body.len());
-            body.push_str(if gap % 2 == 0 { "@" } else { class });
+            body.push_str(if gap % 2 == 0 { "@" } else { needle });
         }
-        let mut scan = Scan::new(&body);
+        let mut scan = Scan::new(&body, Platforms::ALL);
         let mut from = 0;
         let mut found = Vec::new();
         while let Some(hit) = scan.next(from) {
@@ -142,5 +241,28 @@ mod tests {
             from = hit.at + 1;
         }
         assert_eq!(found, places);
+    }
+
+    #[test]
+    fn a_search_without_vectors_finds_the_same() {
+        let needles = Needles::new(Platforms::ALL);
+        let each = Needles {
+            search: Search::Each(
+                Platform::ALL
+                    .iter()
+                    .flat_map(|platform| platform.spec().needles)
+                    .map(|needle| Finder::new(*needle))
+                    .collect(),
+            ),
+            ..Needles::new(Platforms::ALL)
+        };
+        let needle = Platform::Twitter.spec().needles[0];
+        let body = format!("{}{needle}xx{needle}", "x".repeat(300));
+        for from in [0, 300, 301, 310] {
+            assert_eq!(
+                needles.find(body.as_bytes(), from, body.len()),
+                each.find(body.as_bytes(), from, body.len()),
+            );
+        }
     }
 }

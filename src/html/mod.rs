@@ -14,5 +14,5 @@ mod token;
 
 pub(crate) use self::{
     render::{Mark, Rendered},
-    token::{Kind, Tag, Token, Tokens},
+    token::{Kind, Tag, Token, Tokens, tag_at},
 };

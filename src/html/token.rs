@@ -232,6 +232,19 @@ impl Iterator for Tokens<'_> {
     }
 }
 
+/// The start tag that opens at `at`, where a `<` stands, and whether a `>`
+/// closes it. Where it stands is not looked at.
+pub(crate) fn tag_at(body: &str, at: usize) -> Option<(Tag<'_>, bool)> {
+    let bytes = body.as_bytes();
+    if scan_open(bytes, at)? != Kind::Open {
+        return None;
+    }
+    let end = scan_tag(bytes, at);
+    let range = at..end.unwrap_or(bytes.len());
+    let token = Token { kind: Kind::Open, range };
+    Some((Tag::new(body, &token), end.is_some()))
+}
+
 /// The name in [`RAW_TEXT`] that equals `name`.
 fn raw_name(name: &str) -> Option<&'static str> {
     RAW_TEXT.into_iter().find(|raw| raw.eq_ignore_ascii_case(name))
@@ -354,6 +367,12 @@ impl<'b> Tag<'b> {
         self.name.eq_ignore_ascii_case(name)
     }
 
+    /// Whether it is no tag but an address in angle brackets, as Markdown
+    /// and mail have it.
+    pub(crate) fn is_autolink(&self) -> bool {
+        self.name.ends_with(':') && self.body[self.attrs..].starts_with("//")
+    }
+
     /// The value of the attribute `name`, references not decoded.
     pub(crate) fn raw_attr(&self, name: &str) -> Option<&'b str> {
         // OK because the tag lies within the body.
@@ -375,6 +394,19 @@ impl<'b> Tag<'b> {
             htmlize::unescape_attribute(raw)
         } else {
             Cow::Borrowed(raw)
+        })
+    }
+
+    /// Names and values of all attributes, references not decoded.
+    pub(crate) fn attrs(
+        &self,
+    ) -> impl Iterator<Item = (&'b str, &'b str)> + use<'b> {
+        let body = self.body;
+        // OK because the tag lies within the body.
+        let bytes = &body.as_bytes()[..self.range.end];
+        RawAttrs { bytes, at: self.attrs }.filter_map(move |(name, value)| {
+            work::looked_at(value.end - name.start);
+            Some((body.get(name)?, body.get(value)?))
         })
     }
 
@@ -457,6 +489,25 @@ impl<'b> Tag<'b> {
                 | b"title"
                 | b"tr"
                 | b"ul"
+        )
+    }
+
+    /// Whether the element holds text that flows over line breaks.
+    pub(crate) fn is_flow(&self) -> bool {
+        matches!(
+            self.lower().as_bytes(),
+            b"p" | b"li"
+                | b"td"
+                | b"th"
+                | b"dd"
+                | b"dt"
+                | b"figcaption"
+                | b"h1"
+                | b"h2"
+                | b"h3"
+                | b"h4"
+                | b"h5"
+                | b"h6"
         )
     }
 

@@ -10,6 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     embed::Embed,
     error::{Error, ErrorKind},
+    html::Tag,
     link::Address,
     post::Post,
 };
@@ -129,10 +130,46 @@ impl FromStr for Platform {
     }
 }
 
+/// A set of platforms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Platforms(u32);
+
+impl Platforms {
+    pub(crate) const NONE: Self = Self(0);
+    pub(crate) const ALL: Self = Self((1 << Platform::ALL.len()) - 1);
+
+    /// This one as well.
+    pub(crate) const fn with(self, platform: Platform) -> Self {
+        Self(self.0 | 1 << platform as u32)
+    }
+
+    /// What is in both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(crate) const fn has(self, platform: Platform) -> bool {
+        self.0 >> platform as u32 & 1 == 1
+    }
+
+    /// The platform, if it is one alone.
+    pub(crate) fn only(self) -> Option<Platform> {
+        if self.0.count_ones() == 1 { self.iter().next() } else { None }
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Platform> {
+        Platform::ALL.iter().copied().filter(move |it| self.has(*it))
+    }
+}
+
 /// What is particular to a platform. [`Spec::QUOTED`] is what most embeds
 /// have in common, and a platform's file changes what differs.
 pub(crate) struct Spec {
     pub(crate) platform: Platform,
+    /// Literals of which each embed holds one, in its start tag or in its
+    /// address; other platforms may have the same. The body is searched for
+    /// them, so they are at least four bytes long and as rare as can be.
+    pub(crate) needles: &'static [&'static str],
     /// The classes that mark an embed's element, as they stand in the markup.
     pub(crate) classes: &'static [&'static str],
     /// The source of the script that the embed code brings along.
@@ -147,9 +184,8 @@ pub(crate) struct Spec {
     pub(crate) text_most: fn(NaiveDate) -> usize,
     /// Reads a permalink.
     pub(crate) permalink: for<'a> fn(&Address<'a>) -> Option<Permalink<'a>>,
-    /// The attribute that holds the id on what the platform's script makes
-    /// of an embed; empty if there is none.
-    pub(crate) id_attr: &'static str,
+    /// The attributes that hold the id of a post and nothing else.
+    pub(crate) id_attrs: &'static [&'static str],
     /// The canonical URL of a permalink.
     pub(crate) url: fn(&Permalink<'_>) -> String,
     /// The links in a text that are an entity of the platform and no link: a
@@ -162,10 +198,22 @@ pub(crate) struct Spec {
 }
 
 impl Spec {
+    /// Whether an embed of this platform begins with `tag`.
+    pub(crate) fn is_opened_by(&self, tag: &Tag<'_>) -> bool {
+        tag.has_class(self.classes) || quoted::framed(self, tag).is_some()
+    }
+
+    /// Whether `href` leads to a post.
+    pub(crate) fn is_permalink(&self, href: &str) -> bool {
+        Address::new(href)
+            .is_some_and(|address| (self.permalink)(&address).is_some())
+    }
+
     /// An embed that quotes the post: its text, a dash, the author's name,
     /// the handle, and the date as a link to the post.
     const QUOTED: Self = Self {
         platform: Platform::Twitter,
+        needles: &[],
         classes: &[],
         scripts: &[],
         handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'_',
@@ -173,7 +221,7 @@ impl Spec {
         since: NaiveDate::MIN,
         text_most: |_| usize::MAX,
         permalink: |_| None,
-        id_attr: "",
+        id_attrs: &[],
         url: |_| String::new(),
         is_entity: |_| false,
         id_time: |_| None,

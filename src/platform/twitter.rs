@@ -34,13 +34,21 @@ use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Twitter,
+    needles: &[
+        "weet",
+        "/status",
+        "2Fstatus",
+        "ter-video",
+        "witter\"",
+        "witter-id",
+    ],
     classes: &["twitter-tweet", "twitter-video"],
     scripts: &["platform.twitter.com/widgets.js", "platform.x.com/widgets.js"],
     since: NaiveDate::from_ymd_opt(2006, 3, 21).expect("a day of 2006"),
     text_most,
     permalink,
     url,
-    id_attr: "data-tweet-id",
+    id_attrs: &["data-tweet-id", "data-tweetid", "data-twitter-id"],
     is_entity,
     id_time,
     ..Spec::QUOTED

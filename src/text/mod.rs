@@ -54,6 +54,14 @@ pub(crate) fn attribution(text: &str, at: usize) -> Option<Attribution<'_>> {
     attribution::attribution(text, 0, at).filter(|found| found.date.is_some())
 }
 
+/// Whether what stands before `rest` is the end of a text, since a dash
+/// opens the next line.
+pub(crate) fn is_attributed(rest: &str) -> bool {
+    let next = rest
+        .trim_start_matches(|sign: char| sign.is_whitespace() || sign == '>');
+    ["—", "--", "&mdash;"].iter().any(|dash| next.starts_with(dash))
+}
+
 /// The date that a link shows, a time before it or not.
 pub(crate) fn read_shown_date(text: &str) -> Option<Published> {
     let found = date::read(text).or_else(|| card::read_time_and_date(text, 0));

@@ -8,11 +8,12 @@ use super::fill::{
     Anchor, permalink_of, push_emoji, set_permalink, set_text, shown_name,
     unescape,
 };
+use super::framed;
 use crate::{
     Bounds, Post, Published,
     embed::Element,
     html::{Kind, Mark, Rendered, Tag},
-    platform::{Permalink, Spec},
+    platform::Spec,
     text,
 };
 
@@ -70,7 +71,7 @@ pub(super) fn read_element<'b>(
     let mut open: Option<OpenAnchor<'b>> = None;
     let mut run: Option<(Mark, Range<usize>)> = None;
     let mut permalink: Option<Permalinked<'b>> = None;
-    let mut widget = widget_of(spec, &element.tag);
+    let mut widget = framed(spec, &element.tag);
     let mut lang = None;
     let mut paragraphs = 0;
     let mut in_paragraph = false;
@@ -108,7 +109,7 @@ pub(super) fn read_element<'b>(
                 } else if tag.is("img") {
                     push_emoji(&mut text, &tag);
                 } else if tag.is("iframe") && widget.is_none() {
-                    widget = widget_of(spec, &tag);
+                    widget = framed(spec, &tag);
                 } else if tag.is_block() {
                     text.push_block();
                 }
@@ -179,6 +180,13 @@ pub(super) fn read_element<'b>(
         }
         None if widget.is_some() => {
             has_text = false;
+            if !element.is_closed() {
+                // The post inside says more, or nothing is inside.
+                if element.is_ended_by_embed() {
+                    return None;
+                }
+                post.span.end = element.tag.range.end;
+            }
             if let Some(href) = widget {
                 set_permalink(spec, &mut post, href);
             }
@@ -215,19 +223,6 @@ fn stands_alone(body: &str, anchor: &OpenAnchor<'_>, end: usize) -> bool {
     let rest = body[end..].trim_ascii_start();
     anchor.shown_at == 0
         && rest.get(..4).is_some_and(|tag| tag.eq_ignore_ascii_case("</p>"))
-}
-
-/// The address or id of the post in what a script made of an embed. The
-/// address comes first: templates leave an old id in the attribute.
-fn widget_of<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
-    let src = tag.attr("src").filter(|src| permalink_of(spec, src).is_some());
-    src.or_else(|| {
-        let id = tag.attr(spec.id_attr)?;
-        let permalink = Permalink { handle: None, id: &id };
-        let href = (spec.url)(&permalink);
-        permalink_of(spec, &href)?;
-        Some(Cow::Owned(href))
-    })
 }
 
 /// The date that a permalink shows; one in an attribute is more exact.

@@ -11,7 +11,12 @@
 
 mod element;
 mod fill;
+mod frame;
 mod prose;
+
+pub(crate) use self::frame::framed;
+
+use std::borrow::Cow;
 
 use super::Spec;
 use crate::{Post, embed::Embed};
@@ -20,5 +25,11 @@ pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
     match embed {
         Embed::Element(element) => element::read_element(spec, element),
         Embed::Prose(prose) => prose::read_prose(spec, prose),
+        Embed::Address(address) => {
+            let mut post = Post::new(spec.platform, address.span);
+            let href = Cow::Borrowed(address.href);
+            fill::set_permalink(spec, &mut post, href);
+            Some(post)
+        }
     }
 }

@@ -1,0 +1,91 @@
+//! The element that stands for a post without quoting it: a frame, a player,
+//! a placeholder for a script. It has the post's address or its id in an
+//! attribute, whatever the attribute is called.
+
+use std::borrow::Cow;
+
+use crate::{
+    html::Tag,
+    link::decode_percent,
+    platform::{Permalink, Spec},
+};
+
+/// Elements that link to a post, share it or describe the page, and embed
+/// nothing.
+const OTHERS: [&str; 20] = [
+    "a", "area", "article", "base", "body", "button", "form", "head", "html",
+    "img", "input", "link", "meta", "option", "p", "param", "script",
+    "source", "svg", "use",
+];
+
+/// Parameters in which another site's frame has the address of what it shows.
+const NESTED: [&str; 3] = ["url=", "href=", "src="];
+
+/// The digits of an id in an attribute that may hold any other number.
+const LONG: usize = 9;
+
+/// The address of the post that `tag` stands for. An address comes before an
+/// id: templates leave an old one in its attribute.
+pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
+    if OTHERS.iter().any(|other| tag.is(other)) {
+        return None;
+    }
+    let mut id = None;
+    let mut is_named = false;
+    for (name, value) in tag.attrs() {
+        if value.contains("//") || value.contains("%2F") {
+            let is_shared = name.contains("share");
+            if !is_shared && let Some(found) = address_in(spec, tag, value) {
+                return Some(found);
+            }
+        } else if is_id(value)
+            && (spec.id_attrs.contains(&name)
+                || value.len() >= LONG
+                    && name.ends_with("-id")
+                    && name.starts_with("data-"))
+        {
+            let is_own = spec.id_attrs.contains(&name);
+            is_named |= is_own;
+            if id.is_none() || is_own {
+                id = Some(value);
+            }
+        } else if value.eq_ignore_ascii_case(spec.platform.as_str()) {
+            is_named = true;
+        }
+    }
+    let permalink = Permalink { handle: None, id: id.filter(|_| is_named)? };
+    let href = (spec.url)(&permalink);
+    spec.is_permalink(&href).then_some(Cow::Owned(href))
+}
+
+/// The address of a post in the value of an attribute: the value itself, or
+/// what another site's frame shows.
+fn address_in<'b>(
+    spec: &Spec,
+    tag: &Tag<'b>,
+    value: &'b str,
+) -> Option<Cow<'b, str>> {
+    let value = if value.contains('&') {
+        htmlize::unescape_attribute(value)
+    } else {
+        Cow::Borrowed(value)
+    };
+    if spec.is_permalink(&value) {
+        return Some(value);
+    }
+    if !tag.is("iframe") && !tag.is("embed") {
+        return None;
+    }
+    let (_, query) = value.split_once('?')?;
+    let nested = query.split('&').find_map(|pair| {
+        NESTED.iter().find_map(|name| pair.strip_prefix(name))
+    })?;
+    let nested = decode_percent(nested);
+    spec.is_permalink(&nested).then(|| Cow::Owned(nested.into_owned()))
+}
+
+/// Whether `value` is a number such as platforms count posts by.
+fn is_id(value: &str) -> bool {
+    (1..=20).contains(&value.len())
+        && value.bytes().all(|byte| byte.is_ascii_digit())
+}

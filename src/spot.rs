@@ -1,0 +1,88 @@
+//! What stands around a needle, seen from the bytes right beside it: cheap
+//! enough to be asked at every hit, and right for what it refuses. What it
+//! accepts is looked at again with the tokens of the whole body.
+
+use std::ops::Range;
+
+use memchr::{memmem, memrchr2};
+
+use crate::{
+    Platform,
+    html::{self, Tag},
+    work,
+};
+
+/// Looks back from one hit to the next, so that each byte is seen once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spot {
+    /// Everything before this was looked at.
+    seen: usize,
+    /// The last `<` or `>` before `seen`, and whether it is `<`.
+    mark: Option<(usize, bool)>,
+    /// No tag is closed any more.
+    is_unclosed: bool,
+}
+
+impl Spot {
+    /// The start tag in which `at` seems to stand; `at` never moves back.
+    pub(crate) fn tag<'b>(
+        &mut self,
+        body: &'b str,
+        at: usize,
+    ) -> Option<Tag<'b>> {
+        let bytes = body.as_bytes();
+        if let Some(fresh) = bytes.get(self.seen..at) {
+            if let Some(found) = memrchr2(b'<', b'>', fresh) {
+                let mark = self.seen + found;
+                work::looked_at(fresh.len() - found);
+                self.mark = Some((mark, bytes[mark] == b'<'));
+            } else {
+                work::looked_at(fresh.len());
+            }
+            self.seen = at;
+        }
+        let (start, is_open) = self.mark?;
+        if !is_open || self.is_unclosed {
+            return None;
+        }
+        let (tag, is_closed) = html::tag_at(body, start)?;
+        self.is_unclosed = !is_closed;
+        (is_closed && tag.range.end > at).then_some(tag)
+    }
+}
+
+/// Whether a class of `platform` around `at` is a word of its own.
+pub(crate) fn is_class(body: &str, at: usize, platform: Platform) -> bool {
+    let bytes = body.as_bytes();
+    let is_edge = |byte: Option<&u8>| {
+        byte.is_none_or(|byte| b" \"'=\t\n".contains(byte))
+    };
+    platform.spec().classes.iter().any(|class| {
+        let from = at.saturating_sub(class.len());
+        let to = bytes.len().min(at + class.len());
+        memmem::find(&bytes[from..to], class.as_bytes()).is_some_and(|found| {
+            let start = from + found;
+            is_edge(start.checked_sub(1).and_then(|at| bytes.get(at)))
+                && is_edge(bytes.get(start + class.len()))
+        })
+    })
+}
+
+/// The address whose inside is at `at`: as far as no white space and no
+/// bracket or quote sets it apart.
+pub(crate) fn address(body: &str, at: usize) -> Range<usize> {
+    /// A host and a name before the needle.
+    const MOST_BEFORE: usize = 100;
+    /// Tracking parameters behind it.
+    const MOST_BEHIND: usize = 600;
+    let is_inside = |byte: &u8| {
+        byte.is_ascii_alphanumeric() || b"-._~:/?#!$&*+=%@,;".contains(byte)
+    };
+    let bytes = body.as_bytes();
+    let before = &bytes[at.saturating_sub(MOST_BEFORE)..at];
+    let len = before.iter().rev().take_while(|byte| is_inside(byte)).count();
+    let behind = &bytes[at..bytes.len().min(at + MOST_BEHIND)];
+    let end = behind.iter().take_while(|byte| is_inside(byte)).count();
+    work::looked_at(len + end);
+    at - len..at + end
+}
