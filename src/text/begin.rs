@@ -41,6 +41,8 @@ pub(super) struct Known<'b> {
     pub(super) dash: usize,
     /// The longest text, in weighted characters.
     pub(super) most: usize,
+    /// The author's name, as it stands in the attribution.
+    pub(super) name: &'b str,
 }
 
 /// What a text cannot begin before.
@@ -71,7 +73,7 @@ pub(super) enum Layout {
 }
 
 /// The share from which the bounds count as delimited.
-const SURE: f32 = 0.87;
+const SURE: f32 = 0.92;
 
 /// The range of the text, and whether its beginning is sure.
 pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {

@@ -129,7 +129,7 @@ impl Iterator for Borders<'_, '_> {
         let whole = self.text.weight + left.weight - leading_mentions(stretch);
         let fits = whole <= most + most / SLACK;
         let mut signals =
-            signals(self.known, border, &left, right, &self.text);
+            signals(self.known, self.layout, border, &left, right, &self.text);
         signals.set(Signal::LeftTooMuch, !fits);
         signals.set(Signal::Nearest, self.passed == 0);
         signals.set(Signal::Far, self.passed >= 2);
@@ -206,7 +206,11 @@ fn end_before(body: &str, floor: usize, at: usize) -> Border {
         let before = &body[floor..left];
         let kind = match breaks {
             0 if before.ends_with([':', '：']) => Kind::Colon,
-            0 if ends_sentence(last_word(before)) => Kind::Sentence,
+            0 if ends_sentence(last_word(before))
+                && !is_title(last_word(before)) =>
+            {
+                Kind::Sentence
+            }
             0 if begins_word(&body[gap_end..right]) => Kind::Word,
             0 => {
                 right = left;
@@ -228,6 +232,20 @@ fn end_before(body: &str, floor: usize, at: usize) -> Border {
         return Border { at, left: at, kind };
     }
     Border { at: floor, left: floor, kind: Kind::Floor }
+}
+
+/// Whether the full stop behind `word` is that of a title before a name, or
+/// of an initial.
+fn is_title(word: &str) -> bool {
+    const TITLES: [&str; 25] = [
+        "Adm", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Drs", "Ft", "Gen", "Gov",
+        "Hon", "Lt", "Maj", "Mr", "Mrs", "Ms", "Mt", "Pres", "Prof", "Rep",
+        "Rev", "Sen", "Sgt", "St", "vs",
+    ];
+    let Some(word) = word.strip_suffix('.') else { return false };
+    let word = word.trim_start_matches(['(', '"', '“', '\'']);
+    TITLES.contains(&word)
+        || word.len() == 1 && word.starts_with(|it: char| it.is_uppercase())
 }
 
 /// Whether a sentence could begin with this word although none ended before:
@@ -259,8 +277,12 @@ fn stop_in(word: &str) -> Option<(usize, Kind)> {
             if is_wide(sign) && !is_wide(next) && !is_closed {
                 return Some((end, Kind::Sentence));
             }
+            // A straight mark closes unless a word comes behind it.
+            let is_quote = next == '"'
+                && word[end + 1..].starts_with(char::is_alphanumeric);
             let is_start = next.is_uppercase()
-                || matches!(next, '@' | '#' | '“' | '"' | '„')
+                || is_quote
+                || matches!(next, '@' | '#' | '“' | '„')
                 || next == '.' && word[end..].starts_with(".@");
             let is_word = before.is_some_and(|before| {
                 before.is_lowercase()

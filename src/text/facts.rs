@@ -1,5 +1,6 @@
 //! What a stretch of text shows by itself, found in one pass over its bytes.
 
+use super::language::Votes;
 use crate::work;
 
 /// What is in a stretch of text.
@@ -22,15 +23,40 @@ pub(super) struct Facts {
     /// Opening and closing quotation marks.
     pub(super) opened: usize,
     pub(super) closed: usize,
+    /// Quotation marks that open and close alike.
+    pub(super) straight: usize,
+    /// A word that is no hashtag, mention or link.
+    pub(super) has_word: bool,
+    /// Words of each language.
+    votes: Votes,
 }
 
 impl Facts {
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         work::looked_at(bytes.len());
-        let mut facts = Self::default();
+        let mut facts = Self {
+            has_word: text
+                .split_ascii_whitespace()
+                .any(|word| !is_tag_word(word)),
+            ..Self::default()
+        };
+        // The word that ends here, and how many letters it has.
+        let (mut word, mut letters) = (0_u32, 0);
         for (at, byte) in bytes.iter().enumerate() {
-            facts.latin += usize::from(byte.is_ascii_alphabetic());
+            if byte.is_ascii_alphabetic() {
+                facts.latin += 1;
+                word = word << 8 | u32::from(byte | 0x20);
+                letters += 1;
+                if matches!(byte, b't' | b'T') {
+                    facts.tell(bytes, at);
+                }
+                continue;
+            }
+            if (2..=4).contains(&letters) {
+                facts.votes.add_word(word);
+            }
+            (word, letters) = (0, 0);
             // Greek begins at 0xCE; signs at 0xE2, and emoji at 0xF0.
             facts.other += usize::from(matches!(
                 byte,
@@ -40,7 +66,15 @@ impl Facts {
                 facts.tell(bytes, at);
             }
         }
+        if (2..=4).contains(&letters) {
+            facts.votes.add_word(word);
+        }
         facts
+    }
+
+    /// Whether it is written in another language than `other`.
+    pub(super) fn is_other_language(&self, other: &Self) -> bool {
+        self.votes.differ(&other.votes)
     }
 
     /// Whether it is written in another script than `other`, each of them
@@ -71,6 +105,9 @@ impl Facts {
         self.other += other.other;
         self.opened += other.opened;
         self.closed += other.closed;
+        self.straight += other.straight;
+        self.has_word |= other.has_word;
+        self.votes.add(&other.votes);
     }
 
     /// What the byte at `at` tells, one of [`IS_TOLD`].
@@ -89,6 +126,7 @@ impl Facts {
                 self.has_voice |= before.ends_with(b"pic");
             }
             b'!' => self.has_exclamation = true,
+            b'"' => self.straight += 1,
             b'{' | b'}' | b'`' | b'|' | b'^' | b'=' | b';' | b'\\' => {
                 self.has_code = true;
             }
@@ -116,6 +154,14 @@ impl Facts {
     }
 }
 
+/// Whether `word` is a hashtag, a mention, a link or a sign.
+fn is_tag_word(word: &str) -> bool {
+    word.starts_with(['#', '@'])
+        || word.starts_with("http")
+        || word.starts_with("pic.")
+        || !word.starts_with(char::is_alphanumeric) && word.len() < 5
+}
+
 /// Hosts of links that are shown in posts.
 const OWN_HOSTS: [&[u8]; 4] =
     [b"t.co/", b"twitter.com/", b"pic.twitter.com/", b"x.com/"];
@@ -135,7 +181,7 @@ fn is_tag(before: &[u8], behind: &[u8]) -> bool {
 /// The bytes at which [`Facts::tell`] has something to say.
 static IS_TOLD: [bool; 256] = {
     let mut table = [false; 256];
-    let told = b"#@:.!{}`|^=;\\*]tT\xF0\xE2\xEF";
+    let told = b"#@:.!\"{}`|^=;\\*]tT\xF0\xE2\xEF";
     let mut at = 0;
     while at < told.len() {
         table[told[at] as usize] = true;
@@ -171,6 +217,16 @@ mod tests {
         assert!(other("мост закрыт", "the bridge is shut"));
         assert!(!other("le pont est fermé", "the bridge is shut"));
         assert!(!other("a", "橋は閉鎖中です。"));
+        let other = |a, b| Facts::of(a).is_other_language(&Facts::of(b));
+        assert!(other(
+            "das ist auch für den Hafen und die Stadt von Nutzen",
+            "the bridge is shut and will not be open for days",
+        ));
+        assert!(!other("the bridge is shut", "it is open to all"));
+        assert!(!other("Brücke zu", "the bridge is shut and so is it"));
+        assert_eq!(Facts::of("\"a\" \"b").straight, 3);
+        assert!(Facts::of("#a so").has_word);
+        assert!(!Facts::of("#a @b pic.twitter.com/x 🌊").has_word);
         let quotes = Facts::of("“a” b”");
         assert_eq!((quotes.opened, quotes.closed), (1, 2));
     }

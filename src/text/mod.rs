@@ -14,6 +14,7 @@ mod border;
 mod card;
 mod facts;
 mod frame;
+mod language;
 mod markdown;
 mod signal;
 
@@ -140,7 +141,8 @@ fn widen_attribution<'b>(
     let before = &body[floor..attribution.start];
     let end = floor + border::trim_end(before).len();
     let dash = attribution.start;
-    let known = begin::Known { body, floor, floor_is, end, dash, most };
+    let name = attribution.name;
+    let known = begin::Known { body, floor, floor_is, end, dash, most, name };
     let (text, bounds) = begin::begin(&known);
     if text.is_empty() && floor_is != Floor::Post {
         return None;

@@ -1,6 +1,6 @@
 //! What can be seen at a border, and what it weighs.
 
-use memchr::memrchr;
+use memchr::{memmem, memrchr};
 
 use super::{
     begin::{Known, Layout},
@@ -120,9 +120,25 @@ pub(super) enum Signal {
     Far,
     /// Four or more borders are nearer.
     VeryFar,
+    /// The left side ends with what may be an abbreviation: `Sgt.`, `U.S.`.
+    LeftAbbreviation,
+    /// The left side is written in another language than the text.
+    LeftLanguage,
+    /// The left side ends with a colon and points to what follows: "here",
+    /// "this".
+    LeftPointer,
+    /// The left side names the author: people rarely write their own name.
+    LeftAuthor,
+    /// The left side is a line such as a heading: a few words, the first with
+    /// a capital, and no full stop.
+    LeftHeading,
+    /// The text up to here has no words but hashtags, mentions and links.
+    TextBare,
+    /// Straight quotation marks are open up to here.
+    TextStraight,
 }
 
-const SIGNALS: usize = Signal::VeryFar as usize + 1;
+const SIGNALS: usize = Signal::TextStraight as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -154,57 +170,64 @@ impl Signals {
 /// one that goes on over it; each for the five layouts in their order.
 #[rustfmt::skip]
 const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
-    ([-1.63, -1.46, -1.28, -1.45, -1.03], [ 1.02,  0.51,  1.00,  0.67,  0.55]), // Any
-    ([ 1.63,  1.46,  1.28,  1.45,  1.03], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // Floor
-    ([-0.09, -0.15, -0.53, -0.15, -0.64], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterPost
+    ([-1.58, -1.41, -1.26, -1.32, -1.08], [ 1.12,  0.63,  1.13,  0.85,  0.78]), // Any
+    ([ 1.58,  1.41,  1.26,  1.32,  1.08], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // Floor
+    ([ 0.15,  0.08, -0.28, -0.01, -0.36], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterPost
     ([ 4.00,  4.00,  4.00,  4.00,  4.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterTag
-    ([ 2.90,  3.95,  3.18,  3.47,  3.18], [-0.19, -1.52, -0.48, -0.98, -0.48]), // Blank
-    ([ 2.20,  1.32,  2.28,  3.51,  2.20], [-0.14,  0.68,  0.13, -1.63, -0.14]), // Line
-    ([-0.75, -0.75, -0.75, -0.90, -0.81], [-0.27, -0.27, -0.27, -0.10, -0.27]), // Colon
-    ([ 1.05,  1.05,  1.05,  0.85,  0.76], [ 0.01,  0.01,  0.01,  0.17,  0.08]), // Glue
-    ([-1.33, -1.33, -1.33, -1.57, -1.19], [ 0.66,  0.66,  0.66,  1.08,  0.74]), // Word
-    ([ 2.22,  2.22,  2.22,  2.22,  2.22], [-1.73, -1.31, -1.30, -1.30, -1.30]), // Quote
-    ([-0.13, -0.43, -0.25, -0.25, -0.25], [ 1.05,  1.31,  1.10,  1.10,  1.10]), // Quoted
-    ([ 0.08, -0.39, -0.61, -0.19, -0.46], [ 1.04,  1.62,  1.91,  1.04,  1.07]), // RightTag
-    ([-0.84, -1.11, -1.55, -1.11, -1.18], [-0.28,  0.04,  0.08, -0.05, -0.19]), // RightLower
-    ([ 0.60,  0.21,  0.37,  0.11,  0.01], [ 0.47,  0.43,  0.53,  0.41,  0.48]), // RightQuote
-    ([-1.15, -1.05, -0.85, -1.04, -1.07], [ 1.58,  1.48,  1.40,  1.46,  1.54]), // RightItem
-    ([-0.31, -0.28, -0.20, -0.27, -0.16], [ 1.59,  1.35,  1.67,  1.33,  1.11]), // RightEmoji
-    ([ 0.72,  0.61,  0.00,  0.77,  0.77], [ 0.65,  0.70,  0.84,  0.60,  0.69]), // RightShort
-    ([ 0.66,  0.73,  0.91,  0.52,  0.66], [ 0.67,  0.17, -0.02,  0.28,  0.34]), // LeftSentence
-    ([ 1.82,  1.70,  2.00,  1.65,  1.73], [ 0.67,  0.45,  0.63,  0.62,  0.61]), // LeftColon
-    ([ 0.69,  0.41,  0.21,  0.57,  0.76], [ 0.27,  0.63,  0.26,  0.36,  0.20]), // LeftTag
-    ([ 0.21,  0.09,  0.04,  0.19,  0.20], [ 2.81,  2.90,  3.13,  2.67,  2.52]), // LeftVoice
-    ([-0.34, -0.34, -0.39, -0.29, -0.35], [-1.63, -1.31, -1.41, -1.37, -1.32]), // LeftForeign
-    ([-0.90, -0.82, -0.85, -0.81, -0.83], [ 1.90,  1.84,  2.19,  1.86,  1.91]), // LeftEmoji
-    ([-0.43, -0.29,  0.05, -0.36, -0.32], [ 0.77,  0.79,  0.76,  0.82,  0.63]), // LeftExclaim
-    ([-0.77, -1.08, -0.69, -0.94, -1.24], [-0.86, -0.26, -0.94, -0.41, -0.44]), // LeftOpen
-    ([-0.03,  0.06,  0.04,  0.02,  0.26], [-0.38, -0.52, -0.20, -0.44, -0.65]), // LeftCode
-    ([-0.11,  0.12,  0.31,  0.12,  0.17], [-0.50, -0.40, -0.80, -0.27, -0.08]), // LeftSmaller
-    ([-0.08, -0.35, -0.28, -0.27, -0.25], [-0.20, -0.40, -0.54, -0.21, -0.24]), // LeftLarger
-    ([ 0.08, -0.03,  0.31,  0.11,  0.09], [-1.45, -0.65, -0.96, -0.80, -0.79]), // LeftIndent
-    ([-1.41, -1.15, -1.24, -1.15, -1.18], [-0.98, -0.79, -0.81, -0.79, -0.75]), // LeftItem
-    ([ 0.68,  0.59,  0.72,  0.69,  1.12], [-2.31, -1.83, -1.63, -1.93, -2.16]), // LeftMarkup
-    ([ 1.07,  1.09,  1.61,  1.04,  1.10], [-0.27, -0.69, -0.75, -0.79, -0.83]), // LeftTweet
-    ([ 2.44,  2.40,  2.37,  2.48,  2.38], [-0.87, -0.94, -0.69, -0.94, -0.98]), // LeadIn
+    ([ 2.83,  3.91,  3.07,  3.25,  3.07], [-0.14, -1.45, -0.39, -0.87, -0.39]), // Blank
+    ([ 2.09,  1.18,  2.17,  2.65,  2.09], [-0.12,  0.70,  0.14, -1.69, -0.12]), // Line
+    ([-0.47, -0.47, -0.47, -0.49, -0.44], [-0.08, -0.08, -0.08,  0.04, -0.14]), // Colon
+    ([ 1.82,  1.82,  1.82,  1.43,  1.71], [-0.07, -0.07, -0.07,  0.33, -0.02]), // Glue
+    ([-0.88, -0.88, -0.88, -0.84, -0.77], [ 0.44,  0.44,  0.44,  0.74,  0.51]), // Word
+    ([ 2.23,  2.26,  2.26,  2.26,  2.26], [-1.74, -1.36, -1.35, -1.35, -1.35]), // Quote
+    ([-0.05, -0.35, -0.19, -0.19, -0.19], [ 1.08,  1.30,  1.12,  1.12,  1.12]), // Quoted
+    ([ 0.11, -0.30, -0.57, -0.00, -0.25], [ 0.96,  1.47,  1.71,  0.80,  0.93]), // RightTag
+    ([-0.73, -0.91, -1.46, -0.95, -0.95], [-0.28, -0.07, -0.09, -0.17, -0.09]), // RightLower
+    ([ 0.74,  0.45,  0.55,  0.38,  0.42], [ 0.44,  0.33,  0.45,  0.35,  0.22]), // RightQuote
+    ([-1.11, -1.00, -0.83, -1.07, -1.03], [ 1.38,  1.31,  1.25,  1.32,  1.38]), // RightItem
+    ([-0.41, -0.34, -0.27, -0.17, -0.25], [ 1.53,  1.29,  1.51,  1.14,  1.08]), // RightEmoji
+    ([ 0.62,  0.50, -0.17,  0.70,  0.81], [ 0.71,  0.77,  0.84,  0.50,  0.71]), // RightShort
+    ([ 0.72,  0.85,  1.09,  0.75,  0.83], [ 0.46, -0.06, -0.06,  0.19,  0.01]), // LeftSentence
+    ([ 1.45,  1.35,  1.65,  1.38,  1.45], [ 0.47,  0.19,  0.44,  0.44,  0.31]), // LeftColon
+    ([ 0.56,  0.30,  0.10,  0.51,  0.61], [ 0.09,  0.43,  0.06,  0.12,  0.05]), // LeftTag
+    ([ 0.18,  0.06, -0.00,  0.16,  0.10], [ 2.71,  2.84,  3.01,  2.71,  2.54]), // LeftVoice
+    ([-0.40, -0.40, -0.47, -0.27, -0.42], [-1.52, -1.21, -1.28, -1.36, -1.22]), // LeftForeign
+    ([-0.90, -0.82, -0.86, -0.83, -0.83], [ 1.77,  1.75,  2.04,  1.85,  1.81]), // LeftEmoji
+    ([-0.44, -0.29, -0.01, -0.33, -0.25], [ 0.69,  0.70,  0.73,  0.75,  0.57]), // LeftExclaim
+    ([-0.83, -1.11, -0.88, -1.05, -1.29], [-0.70, -0.14, -0.77, -0.18, -0.44]), // LeftOpen
+    ([ 0.03,  0.16,  0.16,  0.21,  0.38], [-0.53, -0.66, -0.37, -0.59, -0.74]), // LeftCode
+    ([-0.11,  0.10,  0.34,  0.15,  0.09], [-0.50, -0.42, -0.84, -0.26, -0.05]), // LeftSmaller
+    ([ 0.02, -0.29, -0.17, -0.30, -0.23], [-0.16, -0.42, -0.52, -0.15, -0.27]), // LeftLarger
+    ([ 0.12,  0.01,  0.33,  0.10,  0.15], [-1.42, -0.69, -0.94, -0.80, -0.79]), // LeftIndent
+    ([-1.22, -0.97, -0.98, -1.00, -1.01], [-1.13, -0.91, -0.96, -0.97, -0.87]), // LeftItem
+    ([ 0.77,  0.66,  0.73,  0.95,  1.11], [-2.37, -1.84, -1.69, -2.06, -2.13]), // LeftMarkup
+    ([ 0.88,  0.97,  1.47,  1.12,  0.98], [-0.18, -0.64, -0.71, -0.81, -0.78]), // LeftTweet
+    ([ 2.58,  2.46,  2.54,  2.66,  2.46], [-0.22, -0.27, -0.02, -0.27, -0.18]), // LeadIn
     ([ 6.00,  6.00,  6.00,  6.00,  6.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftFrame
-    ([-0.07, -0.07, -0.28, -0.06, -0.08], [-0.66, -0.60, -0.25, -0.41, -0.18]), // LeftShort
-    ([-0.49, -0.54, -0.54, -0.34, -0.23], [-0.24, -0.34, -0.32, -0.63, -0.81]), // LeftMiddle
-    ([ 0.73,  0.39,  0.62,  0.51,  0.52], [ 0.97,  1.03,  1.18,  0.99,  1.02]), // LeftLong
-    ([ 0.41,  0.49,  0.69,  0.53,  0.53], [ 0.92,  0.87,  1.05,  0.86,  0.86]), // LeftParagraph
-    ([-0.16, -0.13, -0.13, -0.14, -0.13], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // LeftTooMuch
-    ([ 0.58,  0.49,  0.27,  0.36,  0.29], [-1.67, -1.56, -1.48, -1.51, -1.53]), // LeftScript
-    ([-0.88, -0.80, -1.00, -0.85, -0.50], [-0.35, -0.64, -0.48, -0.37, -0.17]), // TextVoice
-    ([ 0.51,  0.46,  0.28,  0.41,  0.58], [-0.37, -0.28, -0.45, -0.16, -0.10]), // TextEmoji
-    ([ 0.50,  0.40,  0.20,  0.60,  0.78], [ 0.30,  0.34,  0.25,  0.20,  0.41]), // TextTiny
-    ([ 0.22,  0.12,  0.55,  0.20,  0.13], [ 0.20,  0.14,  0.14, -0.03, -0.01]), // TextShort
-    ([ 0.56,  0.10,  0.26,  0.06,  0.24], [ 0.43,  0.27, -0.09, -0.01,  0.05]), // TextFull
-    ([-0.73, -0.73, -0.73, -0.74, -0.81], [ 0.49,  0.49,  0.49,  0.51,  0.56]), // TextQuoteOpen
-    ([-0.17, -0.29, -0.40, -0.35, -0.44], [-0.37, -0.55, -0.15, -0.19, -0.35]), // TextExclaim
-    ([ 0.16,  0.37,  0.44,  0.11,  0.38], [ 0.04,  0.03,  0.09, -0.02,  0.16]), // TextMiddle
-    ([ 0.95,  0.53,  0.81,  0.47,  0.40], [-0.95, -0.53, -0.81, -0.47, -0.40]), // Nearest
-    ([-0.52, -0.84, -0.92, -0.91, -0.82], [-0.74, -0.85, -0.83, -0.91, -0.98]), // Far
-    ([ 0.38,  0.48,  0.65,  0.32,  0.40], [-0.15, -0.05, -0.01, -0.11, -0.20]), // VeryFar
+    ([ 0.03, -0.05, -0.28,  0.03, -0.05], [-0.57, -0.48, -0.14, -0.47, -0.17]), // LeftShort
+    ([-0.51, -0.55, -0.49, -0.21, -0.23], [-0.36, -0.46, -0.36, -0.66, -0.75]), // LeftMiddle
+    ([ 0.70,  0.41,  0.62,  0.50,  0.54], [ 0.98,  1.02,  1.19,  0.95,  0.99]), // LeftLong
+    ([ 0.32,  0.29,  0.49,  0.35,  0.34], [ 1.03,  0.94,  1.04,  0.94,  0.94]), // LeftParagraph
+    ([-0.11, -0.04, -0.06,  0.14, -0.07], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // LeftTooMuch
+    ([ 0.92,  0.88,  0.77,  0.68,  0.66], [-2.14, -2.07, -2.03, -2.00, -1.95]), // LeftScript
+    ([-0.84, -0.70, -0.89, -0.66, -0.44], [-0.35, -0.71, -0.57, -0.28, -0.21]), // TextVoice
+    ([ 0.33,  0.25,  0.06,  0.23,  0.37], [-0.27, -0.20, -0.32, -0.21, -0.13]), // TextEmoji
+    ([ 0.39,  0.37,  0.14,  0.43,  0.71], [-0.05, -0.15, -0.24, -0.13,  0.03]), // TextTiny
+    ([ 0.35,  0.16,  0.62,  0.30,  0.18], [ 0.13,  0.09,  0.10, -0.07, -0.05]), // TextShort
+    ([ 0.61,  0.15,  0.25,  0.20,  0.27], [ 0.30,  0.21, -0.13, -0.24,  0.04]), // TextFull
+    ([-0.72, -0.72, -0.72, -0.73, -0.81], [ 0.38,  0.38,  0.38,  0.41,  0.46]), // TextQuoteOpen
+    ([-0.10, -0.22, -0.41, -0.24, -0.34], [-0.21, -0.39, -0.14, -0.22, -0.25]), // TextExclaim
+    ([ 0.21,  0.38,  0.42,  0.03,  0.35], [ 0.05,  0.07,  0.08, -0.17,  0.17]), // TextMiddle
+    ([ 0.92,  0.58,  0.84,  0.50,  0.43], [-0.92, -0.58, -0.84, -0.50, -0.43]), // Nearest
+    ([-0.46, -0.74, -0.79, -0.75, -0.76], [-0.63, -0.74, -0.76, -0.80, -0.82]), // Far
+    ([ 0.25,  0.32,  0.49,  0.13,  0.20], [-0.16, -0.18, -0.08, -0.16, -0.33]), // VeryFar
+    ([ 0.47,  0.45,  0.65,  0.39,  0.52], [ 0.81,  0.69,  0.74,  0.64,  0.77]), // LeftAbbreviation
+    ([ 0.06,  0.72,  0.47,  0.83,  0.90], [-0.62, -1.13, -1.13, -1.18, -1.21]), // LeftLanguage
+    ([ 1.49,  1.29,  1.53,  1.59,  1.58], [ 0.43,  0.41,  0.45,  0.34,  0.46]), // LeftPointer
+    ([ 0.72,  0.48,  0.85,  0.64,  0.32], [-0.47, -0.40, -0.60, -0.55, -0.26]), // LeftAuthor
+    ([ 0.36,  0.55,  0.71,  0.41,  0.53], [-0.99, -0.67, -0.92, -0.87, -0.78]), // LeftHeading
+    ([-1.23, -1.25, -1.64, -1.35, -1.39], [ 0.86,  0.89,  1.27,  0.84,  1.03]), // TextBare
+    ([-0.96, -0.96, -0.96, -1.00, -1.12], [ 0.18,  0.18,  0.18,  0.19,  0.33]), // TextStraight
 ];
 
 /// What stands left or right of a border.
@@ -220,6 +243,7 @@ pub(super) struct Side<'b> {
 /// Reads all signals of a border off what stands on its sides.
 pub(super) fn signals(
     known: &Known<'_>,
+    layout: Layout,
     border: Border,
     left: &Side<'_>,
     right: &str,
@@ -281,12 +305,17 @@ pub(super) fn signals(
         left.starts_with(['#', '|', '`', '<', '!']) && !is_tag(left)
             || left.ends_with(['|', '`', '}']),
     );
-    let is_told = facts.tells_of_a_tweet;
+    // A word with a capital is no border to what a sentence says.
+    let is_inline = matches!(layout, Layout::Paragraph | Layout::Inline);
+    let sentence = if is_inline && border.kind != Kind::Word {
+        sentence_before(body, known.floor, border.left)
+    } else {
+        left
+    };
+    let is_told = facts.tells_of_a_tweet || tells_of_a_tweet(sentence);
     set(Signal::LeftTweet, is_told);
-    set(
-        Signal::LeadIn,
-        left.ends_with([':', '：']) && (is_told || tells_of_writing(left)),
-    );
+    let is_colon = left.ends_with([':', '：']);
+    set(Signal::LeadIn, is_colon && (is_told || tells_of_writing(sentence)));
     set(
         Signal::LeftFrame,
         left.starts_with("Skip Twitter post ")
@@ -297,6 +326,20 @@ pub(super) fn signals(
     set(Signal::LeftLong, (160..300).contains(&left.len()));
     set(Signal::LeftParagraph, left.len() >= 300);
     set(Signal::LeftScript, facts.is_other_script(&seen));
+    set(Signal::LeftAbbreviation, is_abbreviation(last));
+    set(
+        Signal::LeftLanguage,
+        if sentence.len() == left.len() {
+            facts.is_other_language(&seen)
+        } else {
+            Facts::of(sentence).is_other_language(&seen)
+        },
+    );
+    set(Signal::LeftPointer, is_colon && points(sentence));
+    set(Signal::LeftAuthor, names_author(sentence, known.name));
+    set(Signal::LeftHeading, is_break && is_heading(left) && !facts.has_voice);
+    set(Signal::TextBare, !seen.has_word);
+    set(Signal::TextStraight, seen.straight % 2 == 1);
     set(Signal::TextVoice, seen.has_voice);
     set(Signal::TextTiny, weight < 30);
     set(Signal::TextShort, (30..70).contains(&weight));
@@ -339,6 +382,119 @@ fn tells_of_writing(text: &str) -> bool {
     words
         .filter(|word| !word.is_empty())
         .any(|word| VERBS.iter().any(|verb| word.starts_with(verb)))
+}
+
+/// The sentence that ends at `at`, as far as it is near.
+fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
+    const MOST: usize = 240;
+    let from = ceil_char(body, floor.max(at.saturating_sub(MOST))).min(at);
+    let before = &body[from..at];
+    work::looked_at(before.len());
+    let bytes = before.as_bytes();
+    let is_end = |end: &usize| {
+        bytes[*end] == b'\n'
+            || bytes[*end] == b' '
+                && bytes[..*end].last().is_some_and(|last| {
+                    matches!(last, b'.' | b'!' | b'?' | b'"')
+                })
+    };
+    let start = (0..bytes.len().saturating_sub(2)).rev().find(is_end);
+    &before[start.map_or(0, |end| end + 1)..]
+}
+
+fn tells_of_a_tweet(text: &str) -> bool {
+    let tells = |part: &[u8]| {
+        part.eq_ignore_ascii_case(b"tweet")
+            || part.eq_ignore_ascii_case(b"twitt")
+    };
+    text.as_bytes().windows(5).any(tells)
+}
+
+/// Whether the last words of a lead-in point to what follows.
+fn points(text: &str) -> bool {
+    /// Such words in the languages of most articles.
+    const POINTERS: [&str; 38] = [
+        "here",
+        "this",
+        "these",
+        "below",
+        "following",
+        "responses",
+        "response",
+        "reply",
+        "replies",
+        "reactions",
+        "photo",
+        "video",
+        "hier",
+        "diese",
+        "dieser",
+        "diesen",
+        "diesem",
+        "dieses",
+        "folgende",
+        "folgenden",
+        "voici",
+        "ce",
+        "cette",
+        "ici",
+        "este",
+        "esta",
+        "siguiente",
+        "aquí",
+        "aqui",
+        "essa",
+        "esse",
+        "seguinte",
+        "ecco",
+        "questo",
+        "questa",
+        "deze",
+        "dit",
+        "berikut",
+    ];
+    let is_letter = |sign: char| sign.is_alphanumeric();
+    text.rsplit(|sign: char| !is_letter(sign))
+        .filter(|word| !word.is_empty())
+        .take(8)
+        .any(|word| {
+            let word = word.strip_suffix("'s").unwrap_or(word);
+            POINTERS.iter().any(|known| known.eq_ignore_ascii_case(word))
+        })
+}
+
+/// Whether `text` has a word of the author's name in it.
+fn names_author(text: &str, name: &str) -> bool {
+    /// Shorter ones are words of the language as well.
+    const LEAST: usize = 4;
+    /// The words of a name that are looked for.
+    const MOST: usize = 3;
+    name.split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| {
+            word.len() >= LEAST && word.starts_with(char::is_uppercase)
+        })
+        .take(MOST)
+        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+}
+
+/// Whether a full stop behind `word` may be that of an abbreviation: a letter
+/// or two to four of them, the first a capital.
+fn is_abbreviation(word: &str) -> bool {
+    let Some(bare) = word.strip_suffix('.') else { return false };
+    let bare = bare.trim_start_matches(['(', '"', '“', '\'']);
+    bare.len() <= 4
+        && bare.starts_with(|first: char| first.is_ascii_uppercase())
+        && bare.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'.')
+}
+
+/// Whether `text` looks like a heading.
+fn is_heading(text: &str) -> bool {
+    const MOST: usize = 60;
+    const MOST_WORDS: usize = 6;
+    text.len() <= MOST
+        && text.starts_with(char::is_uppercase)
+        && text.ends_with(char::is_alphanumeric)
+        && text.split_whitespace().nth(MOST_WORDS).is_none()
 }
 
 /// Whether `word` begins as a hashtag, a mention or a link does, a Markdown

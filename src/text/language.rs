@@ -1,0 +1,172 @@
+//! Which language a stretch of text is likely written in, by its shortest
+//! words: enough to see that two stretches are not in the same one.
+
+/// The most frequent words of two to four letters. A word that several
+/// languages have stands in each row, and speaks for none against the other.
+const LANGUAGES: [&[&str]; COUNT] = [
+    // English
+    &[
+        "the", "and", "of", "to", "is", "you", "for", "with", "this", "that",
+        "are", "was", "have", "not", "but", "from", "they", "it", "in", "on",
+        "at", "my", "we", "be", "he", "his", "has", "will", "just", "your",
+        "so", "an", "as", "by", "or", "if", "all", "can", "what", "how",
+        "out", "up", "me", "who", "our", "its", "do", "no",
+    ],
+    // German
+    &[
+        "der", "die", "das", "und", "ist", "ich", "mit", "auf", "den", "von",
+        "zu", "ein", "eine", "dem", "im", "auch", "es", "sich", "des", "wir",
+        "sie", "er", "wie", "aber", "wenn", "noch", "nur", "war", "so", "in",
+        "an", "am", "mal", "dass", "oder", "aus", "bei", "man", "hat", "zum",
+    ],
+    // French
+    &[
+        "le", "la", "les", "des", "et", "est", "un", "une", "pour", "pas",
+        "que", "qui", "du", "en", "je", "il", "vous", "nous", "sur", "avec",
+        "dans", "ce", "au", "ne", "se", "mais", "son", "sa", "ses", "plus",
+        "par", "on", "tout", "aux", "de",
+    ],
+    // Spanish
+    &[
+        "el", "la", "los", "las", "de", "que", "en", "un", "una", "por",
+        "con", "no", "es", "se", "para", "lo", "del", "su", "al", "como",
+        "mi", "me", "ya", "pero", "esta", "este", "muy", "hay", "son", "nos",
+    ],
+    // Portuguese
+    &[
+        "os", "as", "de", "que", "em", "um", "uma", "com", "por", "para",
+        "da", "do", "das", "dos", "na", "no", "se", "mais", "foi", "ao",
+        "isso", "esse", "essa", "meu", "nos", "como",
+    ],
+    // Italian
+    &[
+        "il", "di", "che", "la", "un", "una", "per", "non", "con", "del",
+        "sono", "da", "le", "lo", "gli", "si", "ma", "al", "in", "nel",
+        "come", "mi", "ho", "ci", "dei", "alla", "ha",
+    ],
+    // Dutch
+    &[
+        "de", "het", "een", "van", "en", "is", "dat", "niet", "op", "te",
+        "voor", "met", "zijn", "in", "er", "maar", "aan", "ook", "ik", "je",
+        "om", "bij", "was", "door", "als", "naar", "wel", "nog",
+    ],
+    // Swedish, Danish, Norwegian
+    &[
+        "och", "att", "det", "som", "en", "ett", "av", "den", "med", "till",
+        "inte", "har", "jag", "og", "at", "er", "til", "ikke", "jeg", "af",
+        "de", "et", "vi", "var", "kan", "men", "om",
+    ],
+    // Polish
+    &[
+        "nie", "na", "do", "to", "jest", "od", "za", "po", "jak", "tak",
+        "ale", "co", "jego", "czy", "dla", "oraz", "ten", "tym", "ich", "ma",
+        "jako", "by",
+    ],
+    // Czech, Slovak
+    &[
+        "je", "na", "se", "to", "ale", "jako", "by", "si", "za", "pro", "tak",
+        "jsem", "byl", "nebo", "jen", "jsou", "od", "do", "co", "jak", "som",
+        "sa", "ako", "aj", "mi", "jsme",
+    ],
+    // Indonesian, Malay
+    &[
+        "yang", "dan", "di", "ini", "itu", "ke", "dari", "ada", "saya",
+        "kita", "akan", "pada", "bisa", "juga", "oleh", "kami", "aku", "para",
+    ],
+    // Turkish
+    &[
+        "bir", "ve", "bu", "da", "de", "ile", "var", "ama", "gibi", "daha",
+        "ben", "sen", "biz", "ne", "mi", "en",
+    ],
+];
+
+const COUNT: usize = 12;
+
+/// How many words of each language a text has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Votes([u8; COUNT]);
+
+impl Votes {
+    /// Counts a word: its last four letters in lower case, the last one in the
+    /// lowest byte.
+    pub(super) fn add_word(&mut self, word: u32) {
+        let mut languages = languages_of(word);
+        while languages != 0 {
+            let vote = &mut self.0[languages.trailing_zeros() as usize];
+            *vote = vote.saturating_add(1);
+            languages &= languages - 1;
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        for (vote, other) in self.0.iter_mut().zip(other.0) {
+            *vote = vote.saturating_add(other);
+        }
+    }
+
+    /// Whether both texts have words enough to tell, and the language that
+    /// fits the one best fits the other badly.
+    pub(super) fn differ(&self, other: &Self) -> bool {
+        let own = self.best();
+        let others = other.best();
+        own != others
+            && self.0[own] > 2 * self.0[others] + 1
+            && other.0[others] > 2 * other.0[own] + 1
+    }
+
+    fn best(&self) -> usize {
+        let best = (0..COUNT).max_by_key(|language| self.0[*language]);
+        best.unwrap_or_default()
+    }
+}
+
+/// As a word is packed for the table.
+const fn pack(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut packed = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        packed = packed << 8 | bytes[at] as u32;
+        at += 1;
+    }
+    packed
+}
+
+/// Slots of the table: a power of two, and at least twice as many as words.
+const SLOTS: usize = 1024;
+
+const fn slot(word: u32) -> usize {
+    (word.wrapping_mul(0x9E37_79B1) >> 22) as usize
+}
+
+/// The words with a bit for each language, at their slot or behind it.
+static WORDS: [(u32, u16); SLOTS] = {
+    let mut table = [(0, 0); SLOTS];
+    let mut language = 0;
+    while language < COUNT {
+        let words = LANGUAGES[language];
+        let mut at = 0;
+        while at < words.len() {
+            let word = pack(words[at]);
+            let mut slot = slot(word);
+            while table[slot].0 != 0 && table[slot].0 != word {
+                slot = (slot + 1) % SLOTS;
+            }
+            table[slot] = (word, table[slot].1 | 1 << language);
+            at += 1;
+        }
+        language += 1;
+    }
+    table
+};
+
+fn languages_of(word: u32) -> u16 {
+    let mut slot = slot(word);
+    loop {
+        let (found, languages) = WORDS[slot];
+        if found == word || found == 0 {
+            return languages;
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+}
