@@ -40,7 +40,7 @@ pub(crate) struct Prose<'b> {
     pub(crate) bounds: Bounds,
     /// The display name as it stands there; empty if none does.
     pub(crate) name: &'b str,
-    pub(crate) handle: Cow<'b, str>,
+    pub(crate) handle: Option<Cow<'b, str>>,
     pub(crate) date: Option<Published>,
     /// The address that Markdown keeps behind the date.
     pub(crate) url: Option<&'b str>,

@@ -180,7 +180,18 @@ impl<'b> Posts<'b> {
         }
         let span = spot::address(self.body, hit.at);
         self.read_address(span.clone(), span, platforms)
+            .or_else(|| self.read_words(hit.at, platforms))
             .ok_or(Refused(hit.at + 1))
+    }
+
+    /// The post in prose that has no handle, known by the words at `at`.
+    fn read_words(
+        &mut self,
+        at: usize,
+        platforms: Platforms,
+    ) -> Option<Post<'b>> {
+        let form = text::form_without_handle(self.body, self.at, at)?;
+        self.read_form(at, &form, platforms)
     }
 
     /// The post whose element begins with the tag in which `at` stands, or
@@ -249,6 +260,16 @@ impl<'b> Posts<'b> {
     /// The post whose attribution has its `@` at `at`.
     fn read_prose(&mut self, at: usize) -> Option<Post<'b>> {
         let form = text::form(self.body, self.at, at)?;
+        self.read_form(at, &form, self.platforms)
+    }
+
+    /// The post that a form of prose at `at` says it is.
+    fn read_form(
+        &mut self,
+        at: usize,
+        form: &text::Form<'b>,
+        platforms: Platforms,
+    ) -> Option<Post<'b>> {
         let token = self.place.to(at)?;
         if token.kind != Kind::Text {
             return None;
@@ -259,9 +280,9 @@ impl<'b> Posts<'b> {
             _ if floor == self.at => Floor::Post,
             _ => Floor::Block,
         };
-        self.platforms.iter().find_map(|platform| {
+        platforms.iter().find_map(|platform| {
             let spec = platform.spec();
-            let prose = text::widen(self.body, floor, floor_is, &form, spec)?;
+            let prose = text::widen(self.body, floor, floor_is, form, spec)?;
             (spec.read)(spec, Embed::Prose(prose))
         })
     }
@@ -472,6 +493,18 @@ mod tests {
         "@a&#95;b ",
         "x=twitter-tweet ",
         "https://a.example/…",
+        "A on Twitter: \"",
+        " on X: \"a\"\n",
+        "Tweet from A (@a): ",
+        "A @a · Jun 21, 2019\nb ",
+        "\n\n A (@a) June 21, 2019",
+        "https://x.com/a/status/1\n",
+        "https://x.com/a/status/1 ",
+        "<https://x.com/a/status/1>",
+        "<iframe src=\"https://x.com/a/status/1\">",
+        "<div data-tweet-id=\"1\">",
+        "<a tweet",
+        "tweet='<",
     ];
 
     /// What the hostile parts stand between.

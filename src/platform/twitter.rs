@@ -41,6 +41,8 @@ pub(super) const SPEC: Spec = Spec {
         "ter-video",
         "witter\"",
         "witter-id",
+        "n Twitter: ",
+        " on X: ",
     ],
     classes: &["twitter-tweet", "twitter-video"],
     scripts: &["platform.twitter.com/widgets.js", "platform.x.com/widgets.js"],

@@ -52,6 +52,13 @@ pub(super) fn attribution(
     let dated = body[after..end].trim_start_matches([' ', '\n', '[']);
     let is_numeric = dated.as_bytes().get(4) == Some(&b'-');
     let is_name = !is_numeric && !name.contains("(@");
+    // Without a dash, nothing else may stand on the line.
+    if body[start..].starts_with(LOST_DASH)
+        && !body[start..].starts_with("  ")
+        && !is_line_end(body, end)
+    {
+        return None;
+    }
     let date = Some(date);
     is_name.then_some(Attribution { start, name, handle, date, url, end })
 }
@@ -87,8 +94,7 @@ fn without_date<'b>(
     handle: Cow<'b, str>,
     end: usize,
 ) -> Option<Attribution<'b>> {
-    let rest = body[end..].trim_start_matches([' ', '\r', '\t']);
-    if !(rest.is_empty() || rest.starts_with('\n')) {
+    if !is_line_end(body, end) {
         return None;
     }
     let (start, name) = name_before(body, floor, paren)?;
@@ -202,7 +208,9 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         Some(rest) => (rest, true),
         None => (rest, false),
     };
-    let (date, len) = date::read(rest).or_else(|| date::read_epoch(rest))?;
+    let (date, len) = date::read(rest)
+        .or_else(|| date::read_epoch(rest))
+        .or_else(|| read_quoted_date(rest))?;
     let rest = &rest[len..];
     let end = body.len() - rest.len();
     let (open, close) = if rest.starts_with("](") && is_linked {
@@ -225,6 +233,25 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     }
     let end = end + open.len() + len + 1;
     Some((date, (close != b']').then_some(url), end))
+}
+
+/// A date that is wrapped hard inside a quote: the next line begins with `>`.
+fn read_quoted_date(text: &str) -> Option<(Published, usize)> {
+    /// The longest date in words.
+    const MOST: usize = 60;
+    const WRAP: &str = "\n> ";
+    let near = &text[..ceil_char(text, MOST.min(text.len()))];
+    let (first, rest) = near.split_once(WRAP)?;
+    let joined = format!("{first} {rest}");
+    let (date, len) = date::read(&joined)?;
+    let is_wrapped = len > first.len();
+    is_wrapped.then(|| (date, len + WRAP.len() - 1))
+}
+
+/// Whether nothing but white space follows on the line.
+fn is_line_end(body: &str, at: usize) -> bool {
+    let rest = body[at..].trim_start_matches([' ', '\r', '\t']);
+    rest.is_empty() || rest.starts_with('\n')
 }
 
 /// `text` without a number in brackets at its start.
@@ -260,6 +287,9 @@ const DASHES: [&str; 9] = [
     "--",
 ];
 
+/// What is left of a dash that a program dropped.
+const LOST_DASH: char = ' ';
+
 /// A dash that also joins words: it counts only between blanks.
 const WEAK_DASHES: [&str; 4] = ["– ", "&ndash; ", "- ", "&#8211; "];
 
@@ -287,12 +317,22 @@ pub(crate) fn name_before(
         let is_blank = window[before.len()..line].matches('\n').count() > 1;
         let above = before.rfind('\n').map_or(0, |end| end + 1);
         let (at, len) = dash_in(&window[above..line])?;
-        let is_first = window[above..above + at].trim().is_empty();
+        let is_first =
+            window[above..above + at].trim_matches(is_indent).is_empty();
         (is_first && !is_blank).then_some((above + at, len))
     });
-    let (dash, len) = dash.or_else(|| {
+    let dash = dash.or_else(|| {
         let (at, len) = blanks_in(&window[line..])?;
         Some((line + at, len))
+    });
+    let (dash, len) = dash.or_else(|| {
+        // Below a blank line, the blank behind the dash is left of it.
+        let name = window[line..].strip_prefix(LOST_DASH)?;
+        let is_below = window[..line].ends_with("\n\n");
+        let is_name = name.starts_with(char::is_alphanumeric)
+            && !name.contains('/')
+            && name.chars().count() <= MOST_NAME;
+        (is_below && is_name).then_some((line, LOST_DASH.len_utf8()))
     })?;
     // Of several hyphens, and of a backslash before them, all are the dash.
     let before = window[..dash].trim_end_matches(['-', '\\']);
@@ -331,7 +371,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     let first = DASHES
         .into_iter()
         .chain(WEAK_DASHES)
-        .chain(["–"])
+        .chain(["–", "? "])
         .find(|dash| start.starts_with(dash));
     let last = DASHES.into_iter().find_map(|dash| {
         let at = memmem::rfind(line.as_bytes(), dash.as_bytes())?;

@@ -18,7 +18,7 @@ use std::{borrow::Cow, ops::Range};
 use memchr::memchr_iter;
 
 use super::{attribution::MOST_NAME, ceil_char};
-use crate::{Published, date, work};
+use crate::{Bounds, Published, date, work};
 
 /// A card, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,7 @@ pub(crate) struct Card<'b> {
     pub(crate) name: &'b str,
     pub(crate) handle: Cow<'b, str>,
     pub(crate) date: Published,
+    pub(crate) bounds: Bounds,
 }
 
 /// The signs that set the parts of a card's lines apart.
@@ -43,6 +44,9 @@ pub(super) fn card<'b>(
 ) -> Option<Card<'b>> {
     let text_start = skip_labels(body, after)?;
     let (start, name) = name_above(body, floor, at)?;
+    if let Some(card) = headed(body, start, name, &handle, after) {
+        return Some(card);
+    }
     let (time, date, date_end) = time_line(body, text_start)?;
     let text = body[text_start..time].trim_end();
     if text.is_empty() {
@@ -56,7 +60,52 @@ pub(super) fn card<'b>(
         return None;
     }
     let text = text_start..text_start + text.len();
-    Some(Card { span: start..end, text, name, handle, date })
+    let bounds = Bounds::Delimited;
+    Some(Card { span: start..end, text, name, handle, date, bounds })
+}
+
+/// The card whose date stands in its first line, as in
+/// `Nadia Holm @nadia_holm · Jun 21, 2019`: the text is the next line, or the
+/// next paragraph.
+fn headed<'b>(
+    body: &'b str,
+    start: usize,
+    name: &'b str,
+    handle: &Cow<'b, str>,
+    after: usize,
+) -> Option<Card<'b>> {
+    /// A post of 280 characters, of up to four bytes.
+    const MOST: usize = 1200;
+    let blank = [' ', '\t', '\r', '\u{a0}'];
+    let rest = body[after..].trim_start_matches(blank);
+    let rest = rest.strip_prefix(['·', '•', '∙'])?.trim_start_matches(blank);
+    let (date, len) = date::read(rest)?;
+    let Published::Date(_) = date else { return None };
+    let rest = rest[len..].trim_start_matches(blank).strip_prefix('\n')?;
+    let rest = rest.trim_start();
+    let from = body.len() - rest.len();
+    let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
+    work::looked_at(near.len());
+    let mut lines = near.split_inclusive('\n');
+    let first = lines.next()?;
+    if first.contains("(@") {
+        return None;
+    }
+    let text = from..from + first.trim_end().len();
+    // The text is as long as the body can tell: a paragraph or a line.
+    let next = body[text.end..].trim_start_matches(blank);
+    let is_paragraph = next.is_empty() || next.starts_with("\n\n");
+    let end = skip_chrome(body, text.end);
+    let bounds = if end > text.end || is_paragraph {
+        Bounds::Delimited
+    } else {
+        Bounds::Inferred
+    };
+    if text.is_empty() {
+        return None;
+    }
+    let handle = handle.clone();
+    Some(Card { span: start..end, text, name, handle, date, bounds })
 }
 
 /// Words that are no post without counts or a client's name below them.

@@ -17,6 +17,7 @@ mod frame;
 mod language;
 mod markdown;
 mod signal;
+mod title;
 
 use std::{borrow::Cow, ops::Range};
 
@@ -36,6 +37,7 @@ pub(crate) enum Form<'b> {
     Attribution(Attribution<'b>),
     Card(card::Card<'b>),
     Frame(frame::Frame<'b>),
+    Title(title::Title<'b>),
 }
 
 /// The form whose `@` stands at `at`, not before `floor`.
@@ -47,7 +49,21 @@ pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
     if let Some(frame) = frame::frame(body, floor, at, handle.clone(), after) {
         return Some(Form::Frame(frame));
     }
+    if let Cow::Borrowed(handle) = handle
+        && let Some(title) = title::preview(body, floor, at, handle, after)
+    {
+        return Some(Form::Title(title));
+    }
     card::card(body, floor, at, handle, after).map(Form::Card)
+}
+
+/// The form that has no handle and holds a needle at `at`.
+pub(crate) fn form_without_handle(
+    body: &str,
+    floor: usize,
+    at: usize,
+) -> Option<Form<'_>> {
+    title::title(body, floor, at).map(Form::Title)
 }
 
 /// The attribution whose `@` stands at `at`, in a text of its own.
@@ -95,10 +111,28 @@ pub(crate) fn widen<'b>(
                 text: card.text.clone(),
                 has_tags: text.contains('<'),
                 is_markdown: false,
-                bounds: Bounds::Delimited,
+                bounds: card.bounds,
                 name: card.name,
-                handle: card.handle.clone(),
+                handle: Some(card.handle.clone()),
                 date: Some(card.date),
+                url: None,
+            })
+        }
+        Form::Title(title) => {
+            if let Some(handle) = title.handle {
+                spec.platform.handle(handle).ok()?;
+            }
+            let text = &body[title.text.clone()];
+            (title.span.start >= floor).then(|| Prose {
+                body,
+                span: title.span.clone(),
+                text: title.text.clone(),
+                has_tags: false,
+                is_markdown: text.contains("]("),
+                bounds: Bounds::Delimited,
+                name: title.name,
+                handle: title.handle.map(Cow::Borrowed),
+                date: None,
                 url: None,
             })
         }
@@ -113,7 +147,7 @@ pub(crate) fn widen<'b>(
                 is_markdown: false,
                 bounds: Bounds::Delimited,
                 name: "",
-                handle: frame.handle.clone(),
+                handle: Some(frame.handle.clone()),
                 date: None,
                 url: None,
             })
@@ -170,7 +204,7 @@ fn widen_attribution<'b>(
             || matches!(attribution.handle, Cow::Owned(_)),
         bounds,
         name: attribution.name,
-        handle: attribution.handle.clone(),
+        handle: Some(attribution.handle.clone()),
         date: attribution.date,
         url: attribution.url,
     })

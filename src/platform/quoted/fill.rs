@@ -196,6 +196,11 @@ pub(super) fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// A name as it is shown; `None` if there is none.
 pub(super) fn shown_name(name: &str) -> Option<Cow<'_, str>> {
+    // A hard wrap inside a quote.
+    if name.contains("\n>") {
+        let name = name.replace("\n>", " ");
+        return shown_name(&name).map(|name| Cow::Owned(name.into_owned()));
+    }
     let mut rendered = Rendered::new(name);
     rendered.push_text(0, name.len());
     Some(rendered.finish()).filter(|name| !name.is_empty())

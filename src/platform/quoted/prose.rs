@@ -27,7 +27,7 @@ pub(super) fn read_prose<'b>(
     let bold = name.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
     post.author = shown_name(bold.unwrap_or(name))
         .map(|name| if is_markdown { unescape(name) } else { name });
-    post.handle = Some(prose.handle);
+    post.handle = prose.handle;
     post.date = prose.date;
     if let Some(url) = prose.url {
         set_permalink(spec, &mut post, Cow::Borrowed(url));

@@ -1,0 +1,126 @@
+//! What pages and previews call a post:
+//!
+//! ```text
+//! Nadia Holm on Twitter: "The bridge is shut. https://t.co/Ab3dEf9hIj" / Twitter
+//! Tweet from Nadia Holm (@nadia_holm): The bridge is shut.
+//! ```
+//!
+//! Source: the titles of X's pages, and what link previews print.
+
+use std::ops::Range;
+
+use memchr::memchr;
+
+use super::{attribution::MOST_NAME, ceil_char};
+use crate::work;
+
+/// A title, where it stands in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Title<'b> {
+    pub(crate) span: Range<usize>,
+    pub(crate) text: Range<usize>,
+    pub(crate) name: &'b str,
+    /// `None` in the titles of pages.
+    pub(crate) handle: Option<&'b str>,
+}
+
+/// What stands between a name and a text.
+const ON: [&str; 2] = [" on Twitter: ", " on X: "];
+
+/// What a title ends with.
+const SITES: [&str; 2] = [" / Twitter", " / X"];
+
+/// What a preview begins with.
+const FROM: [&str; 2] = ["Tweet from ", "Post from "];
+
+/// The longest text, in bytes.
+const MOST_TEXT: usize = 2000;
+
+/// The title of a page whose `on Twitter: ` has `at` inside.
+pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
+    let (start, name, rest) = ON.iter().find_map(|on| {
+        let from = ceil_char(body, at.saturating_sub(on.len())).max(floor);
+        let near = body.get(from..body.len().min(at + on.len()))?;
+        let found = from + near.find(on)?;
+        let start = line_start(body, floor, found)?;
+        Some((start, &body[start..found], found + on.len()))
+    })?;
+    let close = match body[rest..].chars().next()? {
+        '"' => '"',
+        '“' => '”',
+        _ => return None,
+    };
+    let text = rest + close_len(body, rest);
+    let line = line_of(body, text);
+    let quoted = SITES
+        .iter()
+        .find_map(|site| line.trim_end().strip_suffix(site))
+        .unwrap_or(line)
+        .trim_end();
+    let inside = quoted.strip_suffix(close)?;
+    let end = text + line.trim_end().len();
+    let is_name = (1..=MOST_NAME).contains(&name.chars().count());
+    let shown = inside.trim_start();
+    let begin = text + inside.len() - shown.len();
+    (is_name && !shown.is_empty()).then(|| Title {
+        span: start..end,
+        text: begin..begin + shown.trim_end().len(),
+        name,
+        handle: None,
+    })
+}
+
+/// The preview whose handle stands at `at..after`, the parenthesis behind it.
+pub(super) fn preview<'b>(
+    body: &'b str,
+    floor: usize,
+    at: usize,
+    handle: &'b str,
+    after: usize,
+) -> Option<Title<'b>> {
+    let rest = body[after..].strip_prefix("): ")?;
+    let text = body.len() - rest.len();
+    let before = body.get(floor..at)?.strip_suffix('(')?;
+    let start = line_start(body, floor, floor + before.len())?;
+    let before = &body[start..floor + before.len()];
+    let name = FROM.iter().find_map(|from| before.strip_prefix(from))?.trim();
+    let shown = line_of(body, text).trim_end();
+    (!name.is_empty() && !shown.is_empty()).then(|| Title {
+        span: start..text + shown.len(),
+        text: text..text + shown.len(),
+        name,
+        handle: Some(handle),
+    })
+}
+
+/// The length of the quotation mark at `at`.
+fn close_len(body: &str, at: usize) -> usize {
+    body[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// Where the line of `at` begins, if that is near enough for a name.
+fn line_start(body: &str, floor: usize, at: usize) -> Option<usize> {
+    const MOST: usize = 4 * MOST_NAME + 16;
+    let from = ceil_char(body, floor.max(at.saturating_sub(MOST)));
+    let before = body.get(from..at)?;
+    work::looked_at(before.len());
+    match before.rfind(['\n', '>']) {
+        Some(end) => Some(from + end + 1),
+        None => (from == floor).then_some(from),
+    }
+    .map(|start| {
+        let line = &body[start..at];
+        start + line.len() - line.trim_start().len()
+    })
+}
+
+/// The rest of the line behind `at`, up to a tag.
+fn line_of(body: &str, at: usize) -> &str {
+    let to = ceil_char(body, (at + MOST_TEXT).min(body.len()));
+    let rest = &body[at..to];
+    let end = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    let line = &rest[..end];
+    let end = memchr(b'<', line.as_bytes()).unwrap_or(line.len());
+    work::looked_at(end);
+    &line[..end]
+}
