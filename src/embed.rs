@@ -6,6 +6,7 @@ use std::{borrow::Cow, ops::Range};
 use crate::{
     Bounds, Published,
     html::{Kind, Tag, Token, Tokens},
+    platform::Spec,
 };
 
 /// The piece of a body that may be a post.
@@ -52,7 +53,9 @@ pub(crate) struct Element<'b> {
     pub(crate) body: &'b str,
     pub(crate) tag: Tag<'b>,
     tokens: Tokens<'b>,
-    classes: &'static [&'static str],
+    spec: &'static Spec,
+    /// Its class says what it is, and not an address or an id.
+    has_class: bool,
     /// Open elements of the same name.
     depth: usize,
     /// Open elements inside it whose end tag closes what is in them.
@@ -86,14 +89,16 @@ impl<'b> Element<'b> {
         body: &'b str,
         tag: Tag<'b>,
         tokens: Tokens<'b>,
-        classes: &'static [&'static str],
+        spec: &'static Spec,
     ) -> Self {
         let end = tag.range.end;
+        let has_class = tag.has_class(spec.classes);
         Self {
             body,
             tag,
             tokens,
-            classes,
+            spec,
+            has_class,
             depth: 0,
             holders: Vec::new(),
             end,
@@ -159,6 +164,15 @@ impl<'b> Element<'b> {
         false
     }
 
+    /// Whether another embed begins with this tag.
+    fn is_replaced_by(&self, tag: &Tag<'b>) -> bool {
+        if self.has_class {
+            tag.has_class(self.spec.classes)
+        } else {
+            self.spec.is_opened_by(tag)
+        }
+    }
+
     /// Whether this tag ends the element although it is no end tag of it.
     fn is_ended_by(&mut self, token: &Token, tag: &Tag<'b>) -> bool {
         if token.kind == Kind::Open {
@@ -202,7 +216,7 @@ impl Iterator for Element<'_> {
                 self.state = State::Closed;
                 return None;
             }
-            if token.kind == Kind::Open && tag.has_class(self.classes) {
+            if token.kind == Kind::Open && self.is_replaced_by(&tag) {
                 self.state = State::Replaced;
                 return None;
             }

@@ -223,8 +223,7 @@ impl<'b> Posts<'b> {
                 continue;
             }
             let tokens = self.place.tokens.clone();
-            let element =
-                Element::new(self.body, tag.clone(), tokens, spec.classes);
+            let element = Element::new(self.body, tag.clone(), tokens, spec);
             if let Some(post) = (spec.read)(spec, Embed::Element(element)) {
                 return Ok(post);
             }
