@@ -112,6 +112,12 @@ impl<'b> Element<'b> {
         self.end
     }
 
+    /// Whether a class, an address or an id in the start tag says what it
+    /// is.
+    pub(crate) fn is_marked(&self) -> bool {
+        self.has_class || self.spec.is_opened_by(&self.tag)
+    }
+
     /// Whether its end tag was reached.
     pub(crate) fn is_closed(&self) -> bool {
         self.state == State::Closed
@@ -128,18 +134,34 @@ impl<'b> Element<'b> {
         let mut tokens = self.tokens.clone();
         tokens.skip_to(self.end);
         let mut is_script = false;
+        // Editors put a paragraph around it.
+        let mut has_paragraph = false;
+        let mut end = None;
         for token in tokens {
             match token.kind {
                 Kind::Text | Kind::Hidden
                     if self.body[token.range.clone()].trim().is_empty() => {}
+                Kind::Close if end.is_some() => {
+                    if Tag::new(self.body, &token).is("p") {
+                        return token.range.end;
+                    }
+                    break;
+                }
                 Kind::Open if !is_script => {
                     let tag = Tag::new(self.body, &token);
+                    if tag.is("p") && !has_paragraph {
+                        has_paragraph = true;
+                        continue;
+                    }
                     let source = tag.raw_attr("src").unwrap_or_default();
                     is_script = tag.is("script")
                         && scripts.iter().any(|part| source.contains(part));
                     if !is_script {
                         break;
                     }
+                }
+                Kind::Close if is_script && has_paragraph => {
+                    end = Some(token.range.end);
                 }
                 Kind::Close if is_script => return token.range.end,
                 _ => break,
@@ -169,7 +191,8 @@ impl<'b> Element<'b> {
         if self.has_class {
             tag.has_class(self.spec.classes)
         } else {
-            self.spec.is_opened_by(tag)
+            tag.is("blockquote") && self.tag.is("blockquote")
+                || self.spec.is_opened_by(tag)
         }
     }
 

@@ -4,7 +4,8 @@ use crate::{
     Piece, Platform, Post,
     embed::{Address, Element, Embed},
     error::{Error, ErrorKind},
-    html::{Kind, Tag, Token, Tokens},
+    html::{Kind, Tag},
+    place::Place,
     platform::Platforms,
     scan::{Hit, Scan, What},
     spot::{self, Spot},
@@ -204,7 +205,7 @@ impl<'b> Posts<'b> {
         // Whatever else stands in the tag is no embed either.
         let behind = Refused(near.range.end);
         if !self.platforms.iter().any(|it| it.spec().is_opened_by(near)) {
-            return Err(behind);
+            return self.read_around(at, near).ok_or(behind);
         }
         let Some(token) = self.place.to(at) else { return Err(behind) };
         match token.kind {
@@ -229,6 +230,39 @@ impl<'b> Posts<'b> {
             }
         }
         Err(Refused(token.range.end))
+    }
+
+    /// The post in a quote without a class around a link to it.
+    fn read_around(&mut self, at: usize, near: &Tag<'b>) -> Option<Post<'b>> {
+        let href = near.is("a").then(|| near.href())?;
+        let is_post =
+            |platform: &Platform| platform.spec().is_permalink(&href);
+        let platform = self.platforms.iter().find(is_post)?;
+        let token = self.place.to(at)?;
+        if token.range.start != near.range.start {
+            return None;
+        }
+        self.read_quote(Platforms::NONE.with(platform), at)
+    }
+
+    /// The post in the quote without a class in which `at` stands, the last
+    /// place that was walked to.
+    fn read_quote(
+        &mut self,
+        platforms: Platforms,
+        at: usize,
+    ) -> Option<Post<'b>> {
+        let (tag, tokens) = self.place.quote()?;
+        if tag.range.start < self.at {
+            return None;
+        }
+        platforms.iter().find_map(|platform| {
+            let spec = platform.spec();
+            let element =
+                Element::new(self.body, tag.clone(), tokens.clone(), spec);
+            let post = (spec.read)(spec, Embed::Element(element))?;
+            (post.span.end > at).then_some(post)
+        })
     }
 
     /// The post whose address stands at `address`, if nothing but `span`,
@@ -273,7 +307,23 @@ impl<'b> Posts<'b> {
         if token.kind != Kind::Text {
             return None;
         }
+        if form.is_attribution()
+            && let Some(post) = self.read_quote(platforms, at)
+        {
+            return Some(post);
+        }
         let floor = self.place.block.max(self.at);
+        if let Some(previous) = self.place.previous()
+            && previous.start >= self.at
+            && let Some(post) = platforms.iter().find_map(|platform| {
+                let spec = platform.spec();
+                let prose =
+                    text::widen_to(self.body, floor, &previous, form, spec)?;
+                (spec.read)(spec, Embed::Prose(prose))
+            })
+        {
+            return Some(post);
+        }
         let floor_is = match floor {
             0 => Floor::Body,
             _ if floor == self.at => Floor::Post,
@@ -307,104 +357,6 @@ impl<'b> Iterator for Posts<'b> {
 }
 
 impl FusedIterator for Posts<'_> {}
-
-/// Where a hit stands, decided moving forward.
-#[derive(Clone, Debug)]
-struct Place<'b> {
-    body: &'b str,
-    tokens: Tokens<'b>,
-    /// The token that `tokens` stands behind.
-    last: Option<Token>,
-    /// The end of the last tag that begins or ends a block.
-    block: usize,
-    /// That tag begins a paragraph or the like, in which a line break of the
-    /// body is no more than a blank.
-    is_flow: bool,
-}
-
-impl<'b> Place<'b> {
-    fn new(body: &'b str) -> Self {
-        Self {
-            body,
-            tokens: Tokens::new(body),
-            last: None,
-            block: 0,
-            is_flow: false,
-        }
-    }
-
-    /// The token in which `at` stands. It never moves back.
-    fn to(&mut self, at: usize) -> Option<Token> {
-        while self.tokens.at() <= at {
-            let token = self.tokens.next()?;
-            if matches!(token.kind, Kind::Open | Kind::Close) {
-                let tag = Tag::new(self.body, &token);
-                if tag.is_block() {
-                    self.block = token.range.end;
-                    self.is_flow = token.kind == Kind::Open && tag.is_flow();
-                }
-            }
-            self.last = Some(token);
-        }
-        self.last.clone().filter(|token| token.range.contains(&at))
-    }
-
-    /// Whether nothing but `range` stands on its line, and in its paragraph
-    /// where one is marked up. It lies in `token`, the last one.
-    fn is_alone(&self, token: &Token, range: &Range<usize>) -> bool {
-        /// Quote marks, tags of links, and white space.
-        const MOST: usize = 1000;
-        let body = self.body;
-        if range.start < token.range.start || range.end > token.range.end {
-            return false;
-        }
-        let is_end = |text: &str| match text.find('\n') {
-            Some(end) if !self.is_flow => Some(text[..end].trim().is_empty()),
-            _ if text.trim().is_empty() => None,
-            _ => Some(false),
-        };
-        let before = body
-            .get(self.block.max(range.start.saturating_sub(MOST))..range.start)
-            .unwrap_or_default();
-        let line = match before.rfind('\n').filter(|_| !self.is_flow) {
-            Some(end) => &before[end + 1..],
-            None if before.len() >= MOST => return false,
-            None => before,
-        };
-        let is_first = Tokens::new(line).all(|token| match token.kind {
-            Kind::Text => {
-                let text = line[token.range].trim();
-                text.bytes().all(|byte| byte == b'>')
-            }
-            Kind::Hidden => true,
-            Kind::Open | Kind::Close => Tag::new(line, &token).is_inline(),
-        });
-        if !is_first {
-            return false;
-        }
-        let rest = &body[range.end..token.range.end];
-        if let Some(is_end) = is_end(rest) {
-            return is_end;
-        }
-        for token in self.tokens.clone() {
-            match token.kind {
-                Kind::Hidden => {}
-                Kind::Text => {
-                    if let Some(is_end) = is_end(&body[token.range]) {
-                        return is_end;
-                    }
-                }
-                Kind::Open | Kind::Close => {
-                    let tag = Tag::new(body, &token);
-                    if !tag.is_inline() || tag.is("br") {
-                        return true;
-                    }
-                }
-            }
-        }
-        true
-    }
-}
 
 /// Body and posts in turn; see [`Extractor::pieces`].
 #[derive(Clone, Debug)]

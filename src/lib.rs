@@ -49,6 +49,7 @@ mod error;
 mod extract;
 mod html;
 mod link;
+mod place;
 mod platform;
 mod post;
 #[cfg(feature = "serde")]

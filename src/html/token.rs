@@ -80,6 +80,11 @@ impl<'b> Tokens<'b> {
         }
     }
 
+    /// The tokens from `at` on, which stands before these and behind a tag.
+    pub(crate) fn at_earlier(&self, at: usize) -> Self {
+        Self { at, raw: None, ..self.clone() }
+    }
+
     /// Where the tag that opens at `at` ends, if one does.
     fn scan_tag(&mut self, at: usize) -> Option<usize> {
         let bytes = self.body.as_bytes();

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memmem};
 
 use super::ceil_char;
-use crate::{Published, date, work};
+use crate::{Published, date, html::tag_at, work};
 
 /// `— Nadia Holm (@nadia_holm) June 21, 2019`, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,6 +202,9 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         return None;
     }
     let rest = skip_break(rest).trim_start_matches(blank);
+    if rest.starts_with("<a ") || rest.starts_with("<A ") {
+        return read_linked_date(body, body.len() - rest.len());
+    }
     // Lynx numbers its links: `[12]June 21, 2019`.
     let rest = skip_number(rest);
     let (rest, is_linked) = match rest.strip_prefix('[') {
@@ -233,6 +236,27 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     }
     let end = end + open.len() + len + 1;
     Some((date, (close != b']').then_some(url), end))
+}
+
+/// The date in the link whose tag stands at `at`.
+fn read_linked_date(body: &str, at: usize) -> Option<Dated<'_>> {
+    let (tag, is_closed) = tag_at(body, at)?;
+    if !is_closed {
+        return None;
+    }
+    let rest = &body[tag.range.end..];
+    let shown = rest.trim_start();
+    let (date, len) = date::read(shown)?;
+    let end = body.len() - shown.len() + len;
+    let behind = body[end..].trim_start();
+    let close = behind.get(..4).filter(|it| it.eq_ignore_ascii_case("</a>"));
+    let end = body.len() - behind.len() + close?.len();
+    let url = match tag.href() {
+        Cow::Borrowed(href) => href,
+        // References stand behind what tells the post.
+        Cow::Owned(_) => tag.raw_attr("href")?.split('&').next()?,
+    };
+    Some((date, Some(url), end))
 }
 
 /// A date that is wrapped hard inside a quote: the next line begins with `>`.

@@ -40,6 +40,12 @@ pub(crate) enum Form<'b> {
     Title(title::Title<'b>),
 }
 
+impl Form<'_> {
+    pub(crate) fn is_attribution(&self) -> bool {
+        matches!(self, Self::Attribution(_))
+    }
+}
+
 /// The form whose `@` stands at `at`, not before `floor`.
 pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
     if let Some(found) = attribution::attribution(body, floor, at) {
@@ -153,6 +159,36 @@ pub(crate) fn widen<'b>(
             })
         }
     }
+}
+
+/// What an attribution that is all of its block stands for: the block before
+/// it, if the date is a link to a post.
+pub(crate) fn widen_to<'b>(
+    body: &'b str,
+    block: usize,
+    previous: &Range<usize>,
+    form: &Form<'b>,
+    spec: &Spec,
+) -> Option<Prose<'b>> {
+    let Form::Attribution(found) = form else { return None };
+    spec.platform.handle(&found.handle).ok()?;
+    let is_all = body.get(block..found.start)?.trim().is_empty();
+    let is_linked = found.url.is_some_and(|url| spec.is_permalink(url));
+    let date = found.date.filter(|date| date.date() >= spec.since)?;
+    let most = (spec.text_most)(date.date());
+    let text = &body[previous.clone()];
+    (is_all && is_linked && border::fits(text, most)).then(|| Prose {
+        body,
+        span: previous.start..found.end,
+        text: previous.clone(),
+        has_tags: true,
+        is_markdown: false,
+        bounds: Bounds::Inferred,
+        name: found.name,
+        handle: Some(found.handle.clone()),
+        date: found.date,
+        url: found.url,
+    })
 }
 
 fn widen_attribution<'b>(
@@ -277,7 +313,7 @@ fn is_no_text(
 }
 
 /// The first char boundary at `at` or behind.
-fn ceil_char(body: &str, at: usize) -> usize {
+pub(crate) fn ceil_char(body: &str, at: usize) -> usize {
     (at..body.len())
         .find(|at| body.is_char_boundary(*at))
         .unwrap_or(body.len())

@@ -12,7 +12,7 @@ use super::framed;
 use crate::{
     Bounds, Post, Published,
     embed::Element,
-    html::{Kind, Mark, Rendered, Tag},
+    html::{Kind, Mark, Rendered, Tag, Tokens},
     platform::Spec,
     text,
 };
@@ -25,6 +25,8 @@ struct Permalinked<'b> {
     /// The stretch of body right before the link, and the text before it.
     run: Option<(Mark, Range<usize>)>,
     date: Option<Published>,
+    /// It shows nothing.
+    is_empty: bool,
     /// Links that came before it.
     links: usize,
     /// Where the tag that closes it ends.
@@ -52,6 +54,7 @@ impl<'b> OpenAnchor<'b> {
     ) -> Permalinked<'b> {
         Permalinked {
             date: date_of(text, &self),
+            is_empty: text.len() <= self.shown_at,
             href: self.href,
             before: self.before,
             run: self.run,
@@ -161,6 +164,7 @@ pub(super) fn read_element<'b>(
     }
 
     let start = element.tag.range.start;
+    let is_marked = element.is_marked();
     let mut post = Post::new(spec.platform, start..element.end());
     let has_text;
     match permalink {
@@ -175,11 +179,19 @@ pub(super) fn read_element<'b>(
             post.handle = post
                 .handle
                 .filter(|handle| spec.platform.handle(handle).is_ok());
+            // An ordinary quote may name its source.
+            let is_bare = post.author.is_none() && found.date.is_none();
+            if !is_marked && has_text && is_bare && !found.is_empty {
+                return None;
+            }
             set_permalink(spec, &mut post, found.href);
             post.date = found.date;
         }
         None if widget.is_some() => {
             has_text = false;
+            if element.tag.is("a") {
+                post.author = name_in_label(text.as_str());
+            }
             if !element.is_closed() {
                 // The post inside says more, or nothing is inside.
                 if element.is_ended_by_embed() {
@@ -191,6 +203,12 @@ pub(super) fn read_element<'b>(
                 set_permalink(spec, &mut post, href);
             }
         }
+        None if spec.is_permalink(text.as_str()) => {
+            has_text = false;
+            links.clear();
+            let href = text.as_str().to_owned();
+            set_permalink(spec, &mut post, Cow::Owned(href));
+        }
         None => {
             if !element.is_closed()
                 && let Some((mark, end)) = first
@@ -201,7 +219,11 @@ pub(super) fn read_element<'b>(
                 post.bounds = Bounds::Inferred;
             }
             has_text = read_unlinked(spec, &mut post, &mut text);
-            if !has_text || paragraphs == 0 {
+            if is_marked && element.is_closed() && post.handle.is_none() {
+                read_behind(spec, &mut post, body);
+            }
+            let is_whole = post.handle.is_some() && post.date.is_some();
+            if !has_text || paragraphs == 0 || !is_marked && !is_whole {
                 return None;
             }
         }
@@ -211,7 +233,7 @@ pub(super) fn read_element<'b>(
         set_text(spec, body, &mut post, text.finish(), &links);
     }
     post.lang = lang;
-    if element.is_closed() {
+    if element.is_closed() && post.span.end == element.end() {
         post.span.end = element.end_with_script(spec.scripts);
     }
     Some(post)
@@ -374,6 +396,43 @@ fn name_of<'b>(
 
 fn into_static(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())
+}
+
+/// The name in the label of a link: `Nadia Holm on Twitter`.
+fn name_in_label(label: &str) -> Option<Cow<'static, str>> {
+    let ends = [" on Twitter", " on X"];
+    let name = ends.iter().find_map(|end| label.strip_suffix(end))?;
+    Some(Cow::Owned(name.to_owned()))
+}
+
+/// Takes the attribution that fell out of the element and stands behind it.
+fn read_behind<'b>(spec: &Spec, post: &mut Post<'b>, body: &'b str) {
+    /// Tags and a name stand before the handle, and a link behind it.
+    const MOST: usize = 700;
+    let from = post.span.end;
+    let rest = &body[from..];
+    let near = &rest[..text::ceil_char(rest, MOST.min(rest.len()))];
+    let found = memchr::memchr(b'@', near.as_bytes())
+        .and_then(|at| text::attribution(near, at));
+    let Some(found) = found else { return };
+    let between = &near[..found.start];
+    let is_next = Tokens::new(between).all(|token| match token.kind {
+        Kind::Text => between[token.range].trim().is_empty(),
+        Kind::Hidden => true,
+        Kind::Open | Kind::Close => {
+            !Tag::new(between, &token).is("blockquote")
+        }
+    });
+    if !is_next || spec.platform.handle(&found.handle).is_err() {
+        return;
+    }
+    post.author = shown_name(found.name);
+    post.handle = Some(found.handle);
+    post.date = found.date;
+    post.span.end = from + found.end;
+    if let Some(url) = found.url {
+        set_permalink(spec, post, Cow::Borrowed(url));
+    }
 }
 
 /// An element without permalink: its text may end in an attribution.

@@ -12,11 +12,14 @@ use crate::{
 
 /// Elements that link to a post, share it or describe the page, and embed
 /// nothing.
-const OTHERS: [&str; 20] = [
-    "a", "area", "article", "base", "body", "button", "form", "head", "html",
+const OTHERS: [&str; 19] = [
+    "area", "article", "base", "body", "button", "form", "head", "html",
     "img", "input", "link", "meta", "option", "p", "param", "script",
     "source", "svg", "use",
 ];
+
+/// The class of a link of which Embedly's script makes a card.
+const LINK_CARD: &str = "embedly-card";
 
 /// Parameters in which another site's frame has the address of what it shows.
 const NESTED: [&str; 3] = ["url=", "href=", "src="];
@@ -27,6 +30,13 @@ const LONG: usize = 9;
 /// The address of the post that `tag` stands for. An address comes before an
 /// id: templates leave an old one in its attribute.
 pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
+    if tag.is("a") {
+        let is_card = tag.has_class(&[LINK_CARD]);
+        let href = (is_card || tag.has_class(spec.classes))
+            .then(|| tag.href())
+            .filter(|href| spec.is_permalink(href));
+        return href;
+    }
     if OTHERS.iter().any(|other| tag.is(other)) {
         return None;
     }

@@ -1,0 +1,185 @@
+use std::ops::Range;
+
+use crate::html::{Kind, Tag, Token, Tokens, tag_at};
+
+/// Where a hit stands, decided moving forward.
+#[derive(Clone, Debug)]
+pub(crate) struct Place<'b> {
+    body: &'b str,
+    pub(crate) tokens: Tokens<'b>,
+    /// The token that `tokens` stands behind.
+    last: Option<Token>,
+    /// The end of the last tag that begins or ends a block.
+    pub(crate) block: usize,
+    /// That tag begins a paragraph or the like, in which a line break of the
+    /// body is no more than a blank.
+    is_flow: bool,
+    /// Text was seen behind that tag.
+    has_text: bool,
+    /// The last block that has text, up to the tag that ends it.
+    previous: Option<Range<usize>>,
+    /// The elements around the last token that can hold an embed.
+    open: Vec<Open>,
+}
+
+/// An element that was opened and not closed.
+#[derive(Clone, Debug)]
+pub(crate) struct Open {
+    name: &'static str,
+    /// Where its start tag begins.
+    pub(crate) start: usize,
+    /// It was looked at, and is no embed.
+    is_refused: bool,
+}
+
+/// Elements that can hold an embed.
+const HOLDERS: [&str; 7] =
+    ["article", "aside", "blockquote", "div", "figure", "li", "section"];
+
+/// No page nests deeper; what stands further in is not looked at.
+const DEEPEST: usize = 256;
+
+impl<'b> Place<'b> {
+    pub(crate) fn new(body: &'b str) -> Self {
+        Self {
+            body,
+            tokens: Tokens::new(body),
+            last: None,
+            block: 0,
+            is_flow: false,
+            has_text: false,
+            previous: None,
+            open: Vec::new(),
+        }
+    }
+
+    /// The token in which `at` stands. It never moves back.
+    pub(crate) fn to(&mut self, at: usize) -> Option<Token> {
+        while self.tokens.at() <= at {
+            let token = self.tokens.next()?;
+            match token.kind {
+                Kind::Open | Kind::Close => self.pass(&token),
+                Kind::Text => {
+                    let text = &self.body[token.range.clone()];
+                    self.has_text |= !text.trim_ascii().is_empty();
+                }
+                Kind::Hidden => {}
+            }
+            self.last = Some(token);
+        }
+        self.last.clone().filter(|token| token.range.contains(&at))
+    }
+
+    /// Passes a tag.
+    fn pass(&mut self, token: &Token) {
+        let tag = Tag::new(self.body, token);
+        if !tag.is_block() {
+            return;
+        }
+        if self.has_text {
+            self.previous = Some(self.block..token.range.start);
+            self.has_text = false;
+        }
+        self.block = token.range.end;
+        let is_open = token.kind == Kind::Open;
+        self.is_flow = is_open && tag.is_flow();
+        let holder = HOLDERS.into_iter().find(|name| tag.is(name));
+        let Some(name) = holder else { return };
+        if is_open && self.open.len() < DEEPEST {
+            let start = token.range.start;
+            self.open.push(Open { name, start, is_refused: false });
+        } else if !is_open
+            && let Some(at) =
+                self.open.iter().rposition(|open| open.name == name)
+        {
+            self.open.truncate(at);
+        }
+    }
+
+    /// The block before the one that begins at `block`, if it has text and
+    /// nothing stands between the two.
+    pub(crate) fn previous(&self) -> Option<Range<usize>> {
+        let previous = self.previous.clone()?;
+        let between = &self.body[previous.end..self.block];
+        let is_near = between.len() < 200
+            && Tokens::new(between).all(|token| {
+                token.kind != Kind::Text
+                    || between[token.range].trim().is_empty()
+            });
+        is_near.then_some(previous)
+    }
+
+    /// The quote around the last token, if it was not refused before; it is
+    /// not given twice.
+    pub(crate) fn quote(&mut self) -> Option<(Tag<'b>, Tokens<'b>)> {
+        let open = self
+            .open
+            .iter_mut()
+            .rfind(|open| open.name == "blockquote")
+            .filter(|open| !open.is_refused)?;
+        open.is_refused = true;
+        let (tag, _) = tag_at(self.body, open.start)?;
+        let tokens = self.tokens.at_earlier(tag.range.end);
+        Some((tag, tokens))
+    }
+
+    /// Whether nothing but `range` stands on its line, and in its paragraph
+    /// where one is marked up. It lies in `token`, the last one.
+    pub(crate) fn is_alone(
+        &self,
+        token: &Token,
+        range: &Range<usize>,
+    ) -> bool {
+        /// Quote marks, tags of links, and white space.
+        const MOST: usize = 1000;
+        let body = self.body;
+        if range.start < token.range.start || range.end > token.range.end {
+            return false;
+        }
+        let is_end = |text: &str| match text.find('\n') {
+            Some(end) if !self.is_flow => Some(text[..end].trim().is_empty()),
+            _ if text.trim().is_empty() => None,
+            _ => Some(false),
+        };
+        let before = body
+            .get(self.block.max(range.start.saturating_sub(MOST))..range.start)
+            .unwrap_or_default();
+        let line = match before.rfind('\n').filter(|_| !self.is_flow) {
+            Some(end) => &before[end + 1..],
+            None if before.len() >= MOST => return false,
+            None => before,
+        };
+        let is_first = Tokens::new(line).all(|token| match token.kind {
+            Kind::Text => {
+                let text = line[token.range].trim();
+                text.bytes().all(|byte| byte == b'>')
+            }
+            Kind::Hidden => true,
+            Kind::Open | Kind::Close => Tag::new(line, &token).is_inline(),
+        });
+        if !is_first {
+            return false;
+        }
+        let rest = &body[range.end..token.range.end];
+        if let Some(is_end) = is_end(rest) {
+            return is_end;
+        }
+        for token in self.tokens.clone() {
+            match token.kind {
+                Kind::Hidden => {}
+                Kind::Text => {
+                    if let Some(is_end) = is_end(&body[token.range]) {
+                        return is_end;
+                    }
+                }
+                Kind::Open | Kind::Close => {
+                    let tag = Tag::new(body, &token);
+                    if !tag.is_inline() || tag.is("br") {
+                        return true;
+                    }
+                }
+            }
+        }
+        true
+    }
+}
