@@ -13,6 +13,8 @@ use crate::{
 pub(crate) enum Embed<'b> {
     /// An element whose start tag has the class of an embed.
     Element(Element<'b>),
+    /// An element around a dated link to a post, and the link's address.
+    Card(Element<'b>, Cow<'b, str>),
     /// Prose with an attribution, or laid out as a card.
     Prose(Prose<'b>),
     /// The address of a post, where nothing else stands.
@@ -110,6 +112,11 @@ impl<'b> Element<'b> {
     /// element behind its end tag.
     pub(crate) fn end(&self) -> usize {
         self.end
+    }
+
+    /// Whether its class says what it is.
+    pub(crate) fn has_class(&self) -> bool {
+        self.has_class
     }
 
     /// Whether a class, an address or an id in the start tag says what it

@@ -235,14 +235,40 @@ impl<'b> Posts<'b> {
     /// The post in a quote without a class around a link to it.
     fn read_around(&mut self, at: usize, near: &Tag<'b>) -> Option<Post<'b>> {
         let href = near.is("a").then(|| near.href())?;
-        let is_post =
-            |platform: &Platform| platform.spec().is_permalink(&href);
-        let platform = self.platforms.iter().find(is_post)?;
+        let platform = self.platforms.iter().find(|platform| {
+            let spec = platform.spec();
+            spec.is_permalink(&spec.with_host(href.clone()))
+        })?;
         let token = self.place.to(at)?;
         if token.range.start != near.range.start {
             return None;
         }
         self.read_quote(Platforms::NONE.with(platform), at)
+            .or_else(|| self.read_card(platform, near))
+    }
+
+    /// The post whose card has the link `near` around its date.
+    fn read_card(
+        &mut self,
+        platform: Platform,
+        near: &Tag<'b>,
+    ) -> Option<Post<'b>> {
+        if !spot::shows_date(self.body, near) {
+            return None;
+        }
+        let spec = platform.spec();
+        while let Some((tag, tokens)) = self.place.holder() {
+            if tag.range.start < self.at {
+                return None;
+            }
+            let element = Element::new(self.body, tag, tokens, spec);
+            let href = spec.with_host(near.href());
+            let embed = Embed::Card(element, href);
+            if let Some(post) = (spec.read)(spec, embed) {
+                return (post.span.end >= near.range.end).then_some(post);
+            }
+        }
+        None
     }
 
     /// The post in the quote without a class in which `at` stands, the last
@@ -455,6 +481,12 @@ mod tests {
         "<iframe src=\"https://x.com/a/status/1\">",
         "<div data-tweet-id=\"1\">",
         "<a tweet",
+        "<div><a href='https://x.com/a/status/1'><time>a",
+        "<div><a href='https://x.com/a/status/1'><time></a>@a",
+        "<blockquote><a href='https://x.com/a/status/1'>a",
+        "<blockquote>a — A (@a) June 21, 2019",
+        "<p>a</p><p>— A (@a) <a href='https://x.com/a/status/1'>June 21, 2019</a></p>",
+        "<blockquote class=twitter-tweet><p>a</p></blockquote>@",
         "tweet='<",
     ];
 

@@ -30,6 +30,8 @@ pub(crate) struct Open {
     pub(crate) start: usize,
     /// It was looked at, and is no embed.
     is_refused: bool,
+    /// It was looked at, and is no card.
+    is_no_card: bool,
 }
 
 /// Elements that can hold an embed.
@@ -87,7 +89,12 @@ impl<'b> Place<'b> {
         let Some(name) = holder else { return };
         if is_open && self.open.len() < DEEPEST {
             let start = token.range.start;
-            self.open.push(Open { name, start, is_refused: false });
+            self.open.push(Open {
+                name,
+                start,
+                is_refused: false,
+                is_no_card: false,
+            });
         } else if !is_open
             && let Some(at) =
                 self.open.iter().rposition(|open| open.name == name)
@@ -118,6 +125,23 @@ impl<'b> Place<'b> {
             .rfind(|open| open.name == "blockquote")
             .filter(|open| !open.is_refused)?;
         open.is_refused = true;
+        let (tag, _) = tag_at(self.body, open.start)?;
+        let tokens = self.tokens.at_earlier(tag.range.end);
+        Some((tag, tokens))
+    }
+
+    /// The innermost element around the last token that can be a card and was
+    /// not looked at before; it is not given twice.
+    pub(crate) fn holder(&mut self) -> Option<(Tag<'b>, Tokens<'b>)> {
+        /// A card's date is not nested deeper in it.
+        const MOST_IN: usize = 6;
+        let open = self
+            .open
+            .iter_mut()
+            .rev()
+            .take(MOST_IN)
+            .find(|open| !open.is_no_card)?;
+        open.is_no_card = true;
         let (tag, _) = tag_at(self.body, open.start)?;
         let tokens = self.tokens.at_earlier(tag.range.end);
         Some((tag, tokens))

@@ -7,9 +7,9 @@ use std::ops::Range;
 use memchr::{memmem, memrchr2};
 
 use crate::{
-    Platform,
+    Platform, Published,
     html::{self, Tag},
-    work,
+    text, work,
 };
 
 /// Looks back from one hit to the next, so that each byte is seen once.
@@ -49,6 +49,21 @@ impl Spot {
         self.is_unclosed = !is_closed;
         (is_closed && tag.range.end > at).then_some(tag)
     }
+}
+
+/// Whether the link that `tag` opens shows a date, or has one in its title.
+pub(crate) fn shows_date(body: &str, tag: &Tag<'_>) -> bool {
+    /// Tags around the date.
+    const MOST: usize = 200;
+    let rest = &body[tag.range.end..];
+    let near = &rest[..text::ceil_char(rest, MOST.min(rest.len()))];
+    work::looked_at(near.len());
+    let shown = near.split("</a").next().unwrap_or_default();
+    shown.contains("<time")
+        || text::read_shown_date(shown.trim_start()).is_some()
+        || tag
+            .attr("title")
+            .is_some_and(|title| title.parse::<Published>().is_ok())
 }
 
 /// Whether a class of `platform` around `at` is a word of its own.

@@ -3,7 +3,7 @@
 mod quoted;
 mod twitter;
 
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -172,6 +172,10 @@ pub(crate) struct Spec {
     pub(crate) needles: &'static [&'static str],
     /// The classes that mark an embed's element, as they stand in the markup.
     pub(crate) classes: &'static [&'static str],
+    /// The classes of cards that say nothing else in their start tag.
+    pub(crate) cards: &'static [&'static str],
+    /// The host of addresses that have none.
+    pub(crate) host: &'static str,
     /// The source of the script that the embed code brings along.
     pub(crate) scripts: &'static [&'static str],
     /// The bytes of which a handle consists.
@@ -203,6 +207,16 @@ impl Spec {
         tag.has_class(self.classes) || quoted::framed(self, tag).is_some()
     }
 
+    /// The address `href`, with the platform's host if it has none.
+    pub(crate) fn with_host<'b>(&self, href: Cow<'b, str>) -> Cow<'b, str> {
+        let is_path = href.starts_with('/') && !href.starts_with("//");
+        if is_path && !self.host.is_empty() {
+            Cow::Owned(format!("https://{}{href}", self.host))
+        } else {
+            href
+        }
+    }
+
     /// Whether `href` leads to a post.
     pub(crate) fn is_permalink(&self, href: &str) -> bool {
         Address::new(href)
@@ -215,6 +229,8 @@ impl Spec {
         platform: Platform::Twitter,
         needles: &[],
         classes: &[],
+        cards: &[],
+        host: "",
         scripts: &[],
         handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'_',
         handle_most: 20,

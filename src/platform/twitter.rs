@@ -45,6 +45,8 @@ pub(super) const SPEC: Spec = Spec {
         " on X: ",
     ],
     classes: &["twitter-tweet", "twitter-video"],
+    cards: &["bbpBox"],
+    host: "twitter.com",
     scripts: &["platform.twitter.com/widgets.js", "platform.x.com/widgets.js"],
     since: NaiveDate::from_ymd_opt(2006, 3, 21).expect("a day of 2006"),
     text_most,

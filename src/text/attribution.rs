@@ -378,7 +378,7 @@ pub(crate) fn name_before(
 /// The longest name, in characters.
 ///
 /// Source: X's help page on changing one's name.
-pub(super) const MOST_NAME: usize = 50;
+pub(crate) const MOST_NAME: usize = 50;
 
 /// What stands before a dash on its line.
 fn is_indent(sign: char) -> bool {

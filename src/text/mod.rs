@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use memchr::memchr;
 
 pub(crate) use self::{
-    attribution::{Attribution, name_before},
+    attribution::{Attribution, MOST_NAME, name_before},
     begin::Floor,
     markdown::fold,
 };
@@ -176,11 +176,13 @@ pub(crate) fn widen_to<'b>(
     let is_linked = found.url.is_some_and(|url| spec.is_permalink(url));
     let date = found.date.filter(|date| date.date() >= spec.since)?;
     let most = (spec.text_most)(date.date());
-    let text = &body[previous.clone()];
+    let text = body[previous.clone()].trim();
+    let shown = body[..previous.end].trim_end().len();
+    let shown = shown - text.len()..shown;
     (is_all && is_linked && border::fits(text, most)).then(|| Prose {
         body,
         span: previous.start..found.end,
-        text: previous.clone(),
+        text: shown,
         has_tags: true,
         is_markdown: false,
         bounds: Bounds::Inferred,

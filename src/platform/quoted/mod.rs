@@ -9,12 +9,14 @@
 //! - The handle that is printed goes before the one in the permalink.
 //! - The label of a form that is nothing but a link is no text.
 
+mod card;
 mod element;
 mod fill;
 mod frame;
 mod prose;
 
-pub(crate) use self::frame::framed;
+use self::fill::permalink_of;
+pub(crate) use self::{card::read_card, frame::framed};
 
 use std::borrow::Cow;
 
@@ -23,7 +25,18 @@ use crate::{Post, embed::Embed};
 
 pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
     match embed {
-        Embed::Element(element) => element::read_element(spec, element),
+        Embed::Element(element) if element.has_class() => {
+            element::read_element(spec, element)
+        }
+        Embed::Element(element) => {
+            let post = element::read_element(spec, element.clone());
+            if post.as_ref().is_some_and(|post| post.author.is_some()) {
+                return post;
+            }
+            let href = framed(spec, &element.tag);
+            href.and_then(|href| read_card(spec, element, href, true)).or(post)
+        }
+        Embed::Card(element, href) => read_card(spec, element, href, false),
         Embed::Prose(prose) => prose::read_prose(spec, prose),
         Embed::Address(address) => {
             let mut post = Post::new(spec.platform, address.span);

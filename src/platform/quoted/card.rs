@@ -1,0 +1,356 @@
+//! The post as a rendered card: name, handle, text and date in elements of
+//! their own, with counts and buttons around them. Widgets that were saved
+//! after their script ran, components of sites, and themes draw it, each with
+//! class names of its own; so it is known by what it holds: the author's
+//! profile, a link to the post around a date, and a text.
+
+use std::borrow::Cow;
+
+use super::fill::{Anchor, push_emoji, set_permalink, set_text, shown_name};
+use crate::{
+    Post, Published,
+    embed::Element,
+    html::{Kind, Rendered, Tag},
+    link::Address,
+    platform::Spec,
+    text,
+};
+
+/// A card is not longer, pictures as text and styles included.
+const MOST: usize = 1 << 15;
+
+/// More dated links to posts than a card and what it quotes have.
+const MOST_DATED: usize = 6;
+
+/// Elements whose content is no text.
+const IGNORED: [&str; 6] =
+    ["button", "svg", "time", "figcaption", "select", "video"];
+
+/// What a card shows besides.
+const LABELS: [&str; 10] = [
+    "·",
+    "•",
+    "Follow",
+    "Following",
+    "Verified account",
+    "Verified",
+    "Reply",
+    "Like",
+    "Retweet",
+    "Share",
+];
+
+/// What a link in a card leads to.
+enum Leads {
+    /// To the post itself.
+    Post,
+    /// To its author.
+    Author,
+    /// To a form of the platform: like, follow.
+    Form,
+    /// Anywhere else; the link is part of the text.
+    Text,
+}
+
+struct Card<'c, 'b> {
+    spec: &'c Spec,
+    /// The address of the post.
+    href: Cow<'b, str>,
+    id: Cow<'b, str>,
+    handle: Option<Cow<'b, str>>,
+    name: Option<Cow<'b, str>>,
+    /// The handle is shown, or a link leads to the profile.
+    has_author: bool,
+    date: Option<Published>,
+    /// Links to the post that show a date.
+    dated: usize,
+    lang: Option<Cow<'b, str>>,
+    text: Rendered<'b>,
+    links: Vec<Anchor<'b>>,
+    /// The longest text so far, and its links.
+    best: Option<(Rendered<'b>, Vec<Anchor<'b>>)>,
+    /// The bytes of all texts.
+    len: usize,
+    /// The words of text since the last border of a block, and whether a link
+    /// to the post's date or author stands among them.
+    words: usize,
+    has_link: bool,
+    /// Date or author stand inside a sentence.
+    is_prose: bool,
+}
+
+/// The card that `element` is, whose post has the address `href`. One that
+/// is known by nothing else must hold all of a card.
+pub(crate) fn read_card<'b>(
+    spec: &Spec,
+    mut element: Element<'b>,
+    href: Cow<'b, str>,
+    is_known: bool,
+) -> Option<Post<'b>> {
+    let permalink = super::permalink_of(spec, &href)?;
+    let id = Cow::Owned(permalink.id.to_owned());
+    let handle = permalink.handle.map(|it| Cow::Owned(it.to_owned()));
+    let mut card = Card {
+        spec,
+        href,
+        id,
+        handle,
+        name: None,
+        has_author: false,
+        date: None,
+        dated: 0,
+        lang: None,
+        text: Rendered::new(element.body),
+        links: Vec::new(),
+        best: None,
+        len: 0,
+        words: 0,
+        has_link: false,
+        is_prose: false,
+    };
+    card.read(&mut element)?;
+    card.end_line();
+    card.close_text();
+    let (text, links) = card.best.take()?;
+    let len = text.len();
+    // An article around a card has more text than the card.
+    let is_known = is_known || element.tag.has_class(spec.cards);
+    let is_whole = card.has_author && card.dated > 0 && !card.is_prose;
+    let is_card = is_known && (card.has_author || card.date.is_some())
+        || is_whole && element.is_closed();
+    if !is_card || card.len > 2 * len + 100 {
+        return None;
+    }
+    let start = element.tag.range.start;
+    let mut post = Post::new(spec.platform, start..element.end());
+    post.author = card.name;
+    post.handle = card.handle;
+    post.date = card.date;
+    post.lang = card.lang;
+    set_permalink(spec, &mut post, card.href);
+    set_text(spec, element.body, &mut post, text.finish(), &links);
+    Some(post)
+}
+
+impl<'b> Card<'_, 'b> {
+    /// Reads all of the element; `None` if it is longer than a card.
+    fn read(&mut self, element: &mut Element<'b>) -> Option<()> {
+        let body = element.body;
+        let start = element.tag.range.start;
+        // The link that is open, what it leads to, and where its text began.
+        let mut open: Option<(Tag<'b>, Leads, usize)> = None;
+        let mut ignored: Option<&str> = None;
+        while let Some(token) = element.next() {
+            if element.end() - start > MOST || self.dated > MOST_DATED {
+                return None;
+            }
+            let tag = match token.kind {
+                Kind::Hidden => continue,
+                Kind::Text if ignored.is_some() => continue,
+                Kind::Text => {
+                    let range = token.range;
+                    let shown = &body[range.clone()];
+                    match &open {
+                        Some((_, Leads::Post, _)) => self.read_label(shown),
+                        Some((_, Leads::Author, _)) => {
+                            self.read_author(shown);
+                        }
+                        Some((_, Leads::Form, _)) => {}
+                        _ => self.read_text(shown, range.start, range.end),
+                    }
+                    continue;
+                }
+                Kind::Open | Kind::Close => Tag::new(body, &token),
+            };
+            let is_open = token.kind == Kind::Open;
+            if let Some(name) = ignored {
+                if !is_open && tag.is(name) {
+                    ignored = None;
+                }
+                continue;
+            }
+            if is_open && let Some(lang) = tag.attr("lang") {
+                self.lang = Some(lang).filter(|lang| !lang.is_empty());
+            }
+            if is_open && tag.is("time") {
+                let time = tag.attr("datetime");
+                let time = time.and_then(|time| time.parse().ok());
+                self.date = self.date.or(time);
+                self.dated +=
+                    usize::from(matches!(open, Some((_, Leads::Post, _))));
+            }
+            if is_open
+                && let Some(name) =
+                    IGNORED.into_iter().find(|name| tag.is(name))
+            {
+                ignored = Some(name);
+            } else if tag.is("a") && is_open {
+                let leads = self.leads(&tag);
+                if let Leads::Post = leads {
+                    let title = tag.attr("title");
+                    let title = title.and_then(|it| it.parse().ok());
+                    if title.is_some() {
+                        self.pass_date();
+                    }
+                    self.date = self.date.or(title);
+                }
+                if !matches!(leads, Leads::Text) && !self.text.is_empty() {
+                    self.close_text();
+                }
+                self.has_link |= matches!(leads, Leads::Author);
+                open = Some((tag, leads, self.text.next_at()));
+            } else if tag.is("a") {
+                if let Some((tag, Leads::Text, at)) = open.take() {
+                    let shown = at..self.text.len();
+                    self.links.push(Anchor { href: tag.href(), shown });
+                }
+            } else if tag.is("br") {
+                self.end_line();
+                self.text.push_line();
+            } else if tag.is("img") && is_open {
+                push_emoji(&mut self.text, &tag);
+            } else if tag.is("p") {
+                self.end_line();
+                self.text.push_paragraph();
+            } else if tag.is_block() {
+                self.end_line();
+                self.close_text();
+            }
+        }
+        Some(())
+    }
+
+    /// What a link leads to.
+    fn leads(&mut self, tag: &Tag<'b>) -> Leads {
+        let href = tag.href();
+        let href = self.spec.with_host(href);
+        if let Some(found) = super::permalink_of(self.spec, &href) {
+            if found.id == self.id {
+                if self.handle.is_none() && found.handle.is_some() {
+                    let handle = found.handle.map(str::to_owned);
+                    self.handle = handle.map(Cow::Owned);
+                    self.href = href;
+                }
+                return Leads::Post;
+            }
+            return Leads::Text;
+        }
+        let Some(address) = Address::new(&href) else { return Leads::Text };
+        if !(self.spec.is_entity)(&address) {
+            return Leads::Text;
+        }
+        let mut segments = address.segments();
+        let first = segments.next().unwrap_or_default();
+        let is_profile = segments.next().is_none()
+            && self.spec.platform.handle(first).is_ok();
+        match &self.handle {
+            Some(handle) if handle.eq_ignore_ascii_case(first) => {
+                self.has_author = true;
+                Leads::Author
+            }
+            None if is_profile && self.best.is_none() => {
+                self.handle = Some(Cow::Owned(first.to_owned()));
+                self.has_author = true;
+                Leads::Author
+            }
+            _ if matches!(first, "intent" | "share") => Leads::Form,
+            _ => Leads::Text,
+        }
+    }
+
+    /// Text in a link to the post: a date, or `Name (@handle) on X`.
+    fn read_label(&mut self, shown: &'b str) {
+        let shown = shown.trim();
+        if let Some(date) = text::read_shown_date(shown) {
+            self.pass_date();
+            self.date = self.date.or(Some(date));
+        } else if let Some((name, _)) = shown.split_once(" (@") {
+            self.has_author = true;
+            self.name = self.name.take().or(shown_name(name));
+        } else if let Some(handle) = shown.strip_prefix('@') {
+            self.read_handle(handle);
+        }
+    }
+
+    /// Text in a link to the author: a name or a handle.
+    fn read_author(&mut self, shown: &'b str) {
+        let shown = shown.trim();
+        match shown.strip_prefix('@') {
+            Some(handle) => self.read_handle(handle),
+            None if self.name.is_none() => {
+                let is_handle =
+                    self.handle.as_ref().is_some_and(|it| *it == shown);
+                self.name = shown_name(shown).filter(|_| !is_handle);
+            }
+            None => {}
+        }
+    }
+
+    fn read_handle(&mut self, handle: &'b str) {
+        let is_own = self
+            .handle
+            .as_ref()
+            .is_none_or(|own| own.eq_ignore_ascii_case(handle));
+        if is_own && self.spec.platform.handle(handle).is_ok() {
+            self.has_author = true;
+            self.handle = Some(Cow::Borrowed(handle));
+        }
+    }
+
+    /// Text outside those links.
+    fn read_text(&mut self, shown: &'b str, start: usize, end: usize) {
+        let bare = shown.trim();
+        let is_own = |bare: &str| {
+            self.handle
+                .as_ref()
+                .is_some_and(|own| own.eq_ignore_ascii_case(bare))
+        };
+        if bare.strip_prefix('@').is_some_and(is_own) {
+            // What stands before a handle is a name.
+            if self.name.is_none() && self.text.len() <= 2 * text::MOST_NAME {
+                let name = self.text.as_str().to_owned();
+                self.name = Some(Cow::Owned(name));
+                self.name = self.name.take().filter(|it| !it.is_empty());
+                self.text = Rendered::new(self.text.body());
+                self.links.clear();
+            }
+            self.has_author = true;
+        } else if is_own(bare) {
+            self.has_author = true;
+        } else if !LABELS.contains(&bare) {
+            self.words += bare.split_whitespace().count();
+            self.text.push_text(start, end);
+        }
+    }
+
+    /// A link to the post shows its date here.
+    fn pass_date(&mut self) {
+        self.dated += 1;
+        self.has_link = true;
+    }
+
+    /// Ends what stands on a line.
+    fn end_line(&mut self) {
+        /// "2 April via the app".
+        const FEW: usize = 3;
+        self.is_prose |= self.has_link && self.words > FEW;
+        self.has_link = false;
+        self.words = 0;
+    }
+
+    /// Ends a text: what follows is another.
+    fn close_text(&mut self) {
+        let body = self.text.body();
+        let text = std::mem::replace(&mut self.text, Rendered::new(body));
+        let links = std::mem::take(&mut self.links);
+        let is_counts = !text.as_str().contains(char::is_alphabetic);
+        if is_counts || self.name.as_deref() == Some(text.as_str()) {
+            return;
+        }
+        self.len += text.len();
+        let most = self.best.as_ref().map_or(0, |(best, _)| best.len());
+        if text.len() > most {
+            self.best = Some((text, links));
+        }
+    }
+}
