@@ -4,7 +4,7 @@ use crate::{
     Piece, Platform, Post,
     embed::{Address, Element, Embed},
     error::{Error, ErrorKind},
-    html::{Kind, Tag},
+    html::{Kind, Tag, Tokens},
     place::Place,
     platform::Platforms,
     scan::{Hit, Scan, What},
@@ -98,6 +98,7 @@ impl Extractor {
             place: Place::new(body),
             at: 0,
             hit_at: 0,
+            waiting: None,
         }
     }
 
@@ -108,6 +109,10 @@ impl Extractor {
     }
 
     /// Body and posts in turn. Concatenated, the pieces are the body.
+    ///
+    /// A post that stands there twice, as a widget and once more in a
+    /// `<noscript>` for readers without scripts, is one post to
+    /// [`Extractor::posts`], and two embeds here.
     ///
     /// # Example
     ///
@@ -145,6 +150,8 @@ pub struct Posts<'b> {
     at: usize,
     /// Where the next hit may be.
     hit_at: usize,
+    /// A post that was read to see that it is no twin of the one before.
+    waiting: Option<Box<Post<'b>>>,
 }
 
 /// Why a hit is none, and where the search goes on.
@@ -312,6 +319,7 @@ impl<'b> Posts<'b> {
             return None;
         }
         let spec = platform.spec();
+        let span = self.place.wrapped(&span, self.at);
         let address = Address { span, href };
         (spec.read)(spec, Embed::Address(address))
     }
@@ -361,12 +369,9 @@ impl<'b> Posts<'b> {
             (spec.read)(spec, Embed::Prose(prose))
         })
     }
-}
 
-impl<'b> Iterator for Posts<'b> {
-    type Item = Post<'b>;
-
-    fn next(&mut self) -> Option<Post<'b>> {
+    /// The next embed, whether or not it shows a post that was there before.
+    fn next_embed(&mut self) -> Option<Post<'b>> {
         loop {
             let hit = self.scan.next(self.hit_at)?;
             match self.read(hit) {
@@ -380,6 +385,60 @@ impl<'b> Iterator for Posts<'b> {
             }
         }
     }
+}
+
+impl<'b> Iterator for Posts<'b> {
+    type Item = Post<'b>;
+
+    /// Of a post and its twin for readers without scripts, the one that says
+    /// more.
+    fn next(&mut self) -> Option<Post<'b>> {
+        let mut post = match self.waiting.take() {
+            Some(post) => *post,
+            None => self.next_embed()?,
+        };
+        while post.id.is_some() && has_twin(self.body, post.span.end) {
+            let Some(twin) = self.next_embed() else { break };
+            let is_twin = twin.id == post.id
+                && twin.span.start - post.span.end <= TWIN_NEAR;
+            if !is_twin {
+                self.waiting = Some(Box::new(twin));
+                break;
+            }
+            if post.text.is_none() {
+                post = twin;
+            }
+        }
+        Some(post)
+    }
+}
+
+/// How far a post's twin is from it: tags stand between them.
+const TWIN_NEAR: usize = 400;
+
+/// Whether what follows `end` can be the twin of an embed: one of both stands
+/// in a `<noscript>`.
+fn has_twin(body: &str, end: usize) -> bool {
+    let rest = body[end..].trim_start();
+    if !rest.starts_with('<') {
+        return false;
+    }
+    let near = &rest[..text::ceil_char(rest, TWIN_NEAR.min(rest.len()))];
+    for token in Tokens::new(near) {
+        let is_tag = matches!(token.kind, Kind::Open | Kind::Close);
+        if is_tag && Tag::new(near, &token).is("noscript") {
+            return true;
+        }
+        let is_between = match token.kind {
+            Kind::Text => near[token.range].trim().is_empty(),
+            Kind::Close | Kind::Hidden => true,
+            Kind::Open => Tag::new(near, &token).is("script"),
+        };
+        if !is_between {
+            return false;
+        }
+    }
+    false
 }
 
 impl FusedIterator for Posts<'_> {}
@@ -399,7 +458,7 @@ impl<'b> Iterator for Pieces<'b> {
     type Item = Piece<'b>;
 
     fn next(&mut self) -> Option<Piece<'b>> {
-        let post = self.waiting.take().or_else(|| self.posts.next());
+        let post = self.waiting.take().or_else(|| self.posts.next_embed());
         let start =
             post.as_ref().map_or(self.body.len(), |post| post.span.start);
         if self.at < start {

@@ -1,6 +1,11 @@
 use std::ops::Range;
 
-use crate::html::{Kind, Tag, Token, Tokens, tag_at};
+use memchr::{memmem, memrchr};
+
+use crate::{
+    html::{Kind, Tag, Token, Tokens, tag_at},
+    work,
+};
 
 /// Where a hit stands, decided moving forward.
 #[derive(Clone, Debug)]
@@ -206,4 +211,92 @@ impl<'b> Place<'b> {
         }
         true
     }
+
+    /// `range` with the link, the figure and the block comments that hold
+    /// nothing else, `floor` at the earliest: an embed of which an editor
+    /// kept the address alone.
+    pub(crate) fn wrapped(
+        &self,
+        range: &Range<usize>,
+        floor: usize,
+    ) -> Range<usize> {
+        /// A link in a wrapper in a figure in two comments.
+        const MOST: usize = 8;
+        let body = self.body;
+        let (mut inner, mut whole) = (range.clone(), range.clone());
+        for _ in 0..MOST {
+            let before = body[floor..inner.start].trim_end();
+            let Some(open) = memrchr(b'<', before.as_bytes()) else { break };
+            work::looked_at(before.len() - open);
+            let start = floor + open;
+            let mut end = body.len() - body[inner.end..].trim_start().len();
+            let tag = match tag_at(body, start) {
+                Some((tag, true)) => tag,
+                _ => {
+                    let comment = &body[start..floor + before.len()];
+                    let close = end_of_comment(body, end);
+                    let Some(close) =
+                        close.filter(|_| comment.starts_with("<!-- wp:"))
+                    else {
+                        break;
+                    };
+                    inner = start..close;
+                    whole = inner.clone();
+                    continue;
+                }
+            };
+            if tag.range.end != floor + before.len()
+                || !WRAPPERS.iter().any(|name| tag.is(name))
+            {
+                break;
+            }
+            if tag.is("figure") {
+                end = end_of_caption(body, end);
+            }
+            let Some(close) = end_of_close(body, end, tag.name) else { break };
+            inner = start..close;
+            if tag.is("a") || tag.is("figure") {
+                whole = inner.clone();
+            }
+        }
+        whole
+    }
+}
+
+/// Elements around an address that hold nothing else.
+const WRAPPERS: [&str; 5] = ["a", "div", "figure", "p", "span"];
+
+/// Where the end tag of `name` ends that begins at `at`.
+fn end_of_close(body: &str, at: usize, name: &str) -> Option<usize> {
+    let rest = body[at..].strip_prefix("</")?;
+    let found = rest.get(..name.len())?;
+    let rest = rest[name.len()..].trim_ascii_start().strip_prefix('>')?;
+    found.eq_ignore_ascii_case(name).then(|| body.len() - rest.len())
+}
+
+/// Where what follows a figure's caption begins, if one begins at `at`.
+fn end_of_caption(body: &str, at: usize) -> usize {
+    const MOST: usize = 2000;
+    const CLOSE: &str = "</figcaption>";
+    let rest = &body[at..];
+    if !rest.starts_with("<figcaption") {
+        return at;
+    }
+    let near = &rest.as_bytes()[..rest.len().min(MOST)];
+    match memmem::find(near, CLOSE.as_bytes()) {
+        Some(found) => {
+            let behind = &rest[found + CLOSE.len()..];
+            body.len() - behind.trim_start().len()
+        }
+        None => at,
+    }
+}
+
+/// Where the comment ends that begins at `at` and closes a block.
+fn end_of_comment(body: &str, at: usize) -> Option<usize> {
+    const MOST: usize = 60;
+    let rest = body[at..].strip_prefix("<!-- /wp:")?;
+    let near = &rest.as_bytes()[..rest.len().min(MOST)];
+    let end = memmem::find(near, b"-->")?;
+    Some(body.len() - rest.len() + end + 3)
 }
