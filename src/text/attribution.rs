@@ -299,9 +299,10 @@ fn skip_break(text: &str) -> &str {
 
 /// Signs that stand for the em dash of the embed code, and what became of it
 /// in the hands of others. The first that is found is taken.
-const DASHES: [&str; 9] = [
+const DASHES: [&str; 10] = [
     "—",
     "&mdash;",
+    "&mdash ",
     "&amp;mdash;",
     "&#8212;",
     "&#x2014;",

@@ -165,6 +165,8 @@ pub(super) fn read_element<'b>(
 
     let start = element.tag.range.start;
     let is_marked = element.is_marked();
+    // Its date was linked by Markdown and not by markup.
+    let mut is_markdown = false;
     let mut post = Post::new(spec.platform, start..element.end());
     let has_text;
     match permalink {
@@ -219,6 +221,7 @@ pub(super) fn read_element<'b>(
                 post.bounds = Bounds::Inferred;
             }
             has_text = read_unlinked(spec, &mut post, &mut text);
+            is_markdown = post.id.is_some();
             if is_marked && element.is_closed() && post.handle.is_none() {
                 read_behind(spec, &mut post, body);
             }
@@ -229,7 +232,18 @@ pub(super) fn read_element<'b>(
         }
     }
     links.retain(|link| link.shown.end <= text.len());
-    if has_text {
+    if has_text
+        && is_markdown
+        && let Some(folded) = text::fold(text.as_str(), true)
+    {
+        let anchor = |(address, shown): (&str, _)| Anchor {
+            href: Cow::Owned(address.to_owned()),
+            shown,
+        };
+        let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
+        let text = Cow::Owned(folded.text);
+        set_text(spec, body, &mut post, text, &links);
+    } else if has_text {
         set_text(spec, body, &mut post, text.finish(), &links);
     }
     post.lang = lang;
@@ -452,6 +466,9 @@ fn read_unlinked<'b>(
             .map(|name| Cow::Owned(name.to_owned()));
         post.handle = Some(Cow::Owned(found.handle.into_owned()));
         post.date = found.date;
+        if let Some(url) = found.url.map(str::to_owned) {
+            set_permalink(spec, post, Cow::Owned(url));
+        }
         text.cut_to(text.mark_at(start));
     }
     !text.is_empty()
