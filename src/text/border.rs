@@ -1,6 +1,6 @@
 //! The places where a text could begin, going back from its end.
 
-use memchr::memrchr;
+use memchr::{memchr, memrchr};
 
 use super::{
     begin::{Floor, Known, Layout},
@@ -326,6 +326,10 @@ const LINK: usize = 23;
 ///
 /// Source: version 3 of the configuration of the twitter-text library.
 fn weigh(text: &str) -> usize {
+    // Plain words count as they are.
+    if text.is_ascii() && memchr(b'/', text.as_bytes()).is_none() {
+        return text.trim_ascii().len() + 1;
+    }
     text.split_ascii_whitespace()
         .filter(|word| *word != ">")
         .map(|word| 1 + weigh_word(word))

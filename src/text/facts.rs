@@ -42,30 +42,25 @@ impl Facts {
             ..Self::default()
         };
         // The word that ends here, and how many letters it has.
-        let (mut word, mut letters) = (0_u32, 0);
+        let (mut word, mut letters) = (0_u32, 0_u32);
         for (at, byte) in bytes.iter().enumerate() {
-            if byte.is_ascii_alphabetic() {
-                facts.latin += 1;
+            let class = CLASSES[usize::from(*byte)];
+            if class & LETTER != 0 {
                 word = word << 8 | u32::from(byte | 0x20);
                 letters += 1;
-                if matches!(byte, b't' | b'T') {
-                    facts.tell(bytes, at);
+            } else {
+                facts.latin += letters as usize;
+                if letters.wrapping_sub(2) <= 2 {
+                    facts.votes.add_word(word);
                 }
-                continue;
+                (word, letters) = (0, 0);
+                facts.other += usize::from(class & OTHER != 0);
             }
-            if (2..=4).contains(&letters) {
-                facts.votes.add_word(word);
-            }
-            (word, letters) = (0, 0);
-            // Greek begins at 0xCE; signs at 0xE2, and emoji at 0xF0.
-            facts.other += usize::from(matches!(
-                byte,
-                0xCE..=0xDF | 0xE0 | 0xE1 | 0xE3..=0xED
-            ));
-            if IS_TOLD[usize::from(*byte)] {
+            if class & TOLD != 0 {
                 facts.tell(bytes, at);
             }
         }
+        facts.latin += letters as usize;
         if (2..=4).contains(&letters) {
             facts.votes.add_word(word);
         }
@@ -178,13 +173,32 @@ fn is_tag(before: &[u8], behind: &[u8]) -> bool {
             .is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80)
 }
 
-/// The bytes at which [`Facts::tell`] has something to say.
-static IS_TOLD: [bool; 256] = {
-    let mut table = [false; 256];
+/// A letter of ASCII.
+const LETTER: u8 = 1;
+/// The first byte of a letter of another script than Latin. Greek begins at
+/// 0xCE; signs at 0xE2, and emoji at 0xF0.
+const OTHER: u8 = 2;
+/// A byte at which [`Facts::tell`] has something to say.
+const TOLD: u8 = 4;
+
+/// What each byte is.
+static CLASSES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let sign = byte as u8;
+        if sign.is_ascii_alphabetic() {
+            table[byte] |= LETTER;
+        }
+        if matches!(sign, 0xCE..=0xDF | 0xE0 | 0xE1 | 0xE3..=0xED) {
+            table[byte] |= OTHER;
+        }
+        byte += 1;
+    }
     let told = b"#@:.!\"{}`|^=;\\*]tT\xF0\xE2\xEF";
     let mut at = 0;
     while at < told.len() {
-        table[told[at] as usize] = true;
+        table[told[at] as usize] |= TOLD;
         at += 1;
     }
     table

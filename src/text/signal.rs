@@ -312,7 +312,8 @@ pub(super) fn signals(
     } else {
         left
     };
-    let is_told = facts.tells_of_a_tweet || tells_of_a_tweet(sentence);
+    let is_told = facts.tells_of_a_tweet
+        || sentence.len() != left.len() && tells_of_a_tweet(sentence);
     set(Signal::LeftTweet, is_told);
     let is_colon = left.ends_with([':', '：']);
     set(Signal::LeadIn, is_colon && (is_told || tells_of_writing(sentence)));
