@@ -28,7 +28,8 @@
 //!
 //! [`posts`] is the front door. [`Extractor`] is the same with options, and
 //! has [`Extractor::pieces`], which gives body and posts in turn, so that a
-//! caller can strip, replace or keep the embeds.
+//! caller can strip, replace or keep the embeds. [`entities`] reads hashtags,
+//! cashtags, mentions and links off any text.
 //!
 //! # What this crate does not do
 //!
@@ -61,6 +62,7 @@ mod work;
 
 pub use crate::{
     date::Published,
+    entity::{Entities, Entity, EntityKind, entities},
     error::Error,
     extract::{Extractor, Pieces, Posts, body, posts},
     platform::Platform,

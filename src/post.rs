@@ -43,7 +43,10 @@ pub struct Post<'b> {
     /// When the embed says that it was published. What the id tells is apart
     /// from it, see [`Post::id_time`].
     pub date: Option<Published>,
-    /// The web links in the text, in order.
+    /// The web links in the text, in order: those of the markup, and in text
+    /// without any those with a scheme, `pic.twitter.com/…`, `pic.x.com/…`
+    /// and `t.co/…`, glued to other words or not. One that an ellipsis cuts
+    /// is none. [`entities`](crate::entities) has other rules for links.
     pub links: Vec<Link<'b>>,
     /// The hashtags in the text, without `#`, in order.
     pub hashtags: Vec<Cow<'b, str>>,

@@ -1,7 +1,7 @@
 //! What holds for every body, whatever stands in it.
 
 use proptest::prelude::*;
-use unembed::{Extractor, Piece};
+use unembed::{EntityKind, Extractor, Piece, entities};
 
 /// Things that embeds consist of, whole and cut.
 const PARTS: &[&str] = &[
@@ -94,6 +94,43 @@ fn check(body: &str) {
     assert_eq!(unembed::posts(body).next().as_ref(), posts.first());
 }
 
+/// Links with what may stand before and behind them in prose, where there are
+/// no two opinions about where they end.
+fn prose_with_links() -> impl Strategy<Value = String> {
+    let part = (
+        proptest::sample::select(vec![
+            "", "(", "\"", "see: ", "It is. ", "— ",
+        ]),
+        proptest::sample::select(vec![
+            "http://port.com",
+            "https://Quay.port.co.uk/",
+            "https://port.com:8080/a/b.html",
+            "http://port.com/a_(b)",
+            "http://port.com/a?b=c&d=e-f",
+            "http://port.com/a%20b/~c#d",
+            "https://t.co/Ab3dEf9hIj",
+        ]),
+        proptest::sample::select(vec![
+            "", ".", ",", ";", ":", "!", "?", ")", "\"", "...", ").", "!?",
+        ]),
+        proptest::sample::select(vec![" ", "\n", "  ", "\t"]),
+    );
+    let part = part.prop_map(|(before, link, behind, blank)| {
+        format!("{before}{link}{behind}{blank}")
+    });
+    proptest::collection::vec(part, 0..8).prop_map(|parts| parts.concat())
+}
+
+fn check_entities(text: &str) {
+    let mut at = 0;
+    for entity in entities(text) {
+        assert!(at <= entity.range.start);
+        at = entity.range.end;
+        assert!(text[entity.range].contains(entity.value));
+        assert!(!entity.value.is_empty());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 2000,
@@ -109,6 +146,31 @@ proptest! {
     #[test]
     fn any_text_is_a_body(body in "\\PC{0,200}") {
         check(&body);
+    }
+
+    #[test]
+    fn entities_are_ordered_and_stand_in_the_text(
+        text in bodies(),
+        other in "\\PC{0,80}",
+    ) {
+        check_entities(&text);
+        check_entities(&other);
+    }
+
+    #[test]
+    fn links_in_prose_are_those_of_another_finder(
+        text in prose_with_links(),
+    ) {
+        let found: Vec<_> = entities(&text)
+            .filter(|entity| entity.kind == EntityKind::Url)
+            .map(|entity| entity.range)
+            .collect();
+        let peer = linkify::LinkFinder::new();
+        let links: Vec<_> = peer
+            .links(&text)
+            .map(|link| link.start()..link.end())
+            .collect();
+        assert_eq!(found, links, "{text}");
     }
 
     #[test]

@@ -2,5 +2,6 @@
 
 #[cfg(feature = "serde")]
 mod cases;
+mod entities;
 mod input;
 mod laws;

@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use crate::{
     Link, LinkKind, Post,
-    entity::{EntityKind, entities},
+    entity::{EntityKind, post_entities},
     html::{Rendered, Tag},
     link::{Address, with_scheme},
     platform::{Permalink, Spec},
@@ -74,7 +74,7 @@ pub(super) fn set_text<'b>(
     let mut anchors = anchors.iter().peekable();
     // The end of the last link by markup.
     let mut linked = 0;
-    for entity in entities(&text) {
+    for entity in post_entities(&text) {
         let Range { start, .. } = entity.range;
         while let Some(anchor) =
             anchors.next_if(|anchor| anchor.shown.start <= start)

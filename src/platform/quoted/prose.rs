@@ -9,7 +9,7 @@ use super::fill::{
 use crate::{
     Post,
     embed::Prose,
-    entity::{EntityKind, entities},
+    entity::{EntityKind, post_entities},
     html::{Kind, Rendered, Tag, Tokens},
     platform::Spec,
     text,
@@ -54,7 +54,7 @@ pub(super) fn read_prose<'b>(
         set_text(spec, prose.body, &mut post, text, &[]);
         return Some(post);
     }
-    for entity in entities(text) {
+    for entity in post_entities(text) {
         let value = Cow::Borrowed(entity.value);
         match entity.kind {
             EntityKind::Mention => post.mentions.push(value),
