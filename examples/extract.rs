@@ -91,7 +91,11 @@ fn print(post: &Post<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  url       {url}")?;
     }
     for link in &post.links {
-        writeln!(out, "  {:<9} {}", link.kind.as_str(), link.url)?;
+        write!(out, "  {:<9} {}", link.kind.as_str(), link.url)?;
+        match &link.expanded {
+            Some(expanded) => writeln!(out, " → {expanded}")?,
+            None => writeln!(out)?,
+        }
     }
     for (name, sigil, values) in [
         ("hashtags", '#', &post.hashtags),

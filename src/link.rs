@@ -16,47 +16,170 @@ pub(crate) struct Address<'a> {
 
 impl<'a> Address<'a> {
     /// Cuts `url`, whose scheme may be missing; `None` if another scheme than
-    /// http stands there.
+    /// http stands there. A name before an `@` is no part of the host, and
+    /// neither is a port.
     pub(crate) fn new(url: &'a str) -> Option<Self> {
-        let url = url.trim_ascii();
-        let rest = match url.split_once("//") {
-            Some((scheme, rest)) if is_web_scheme(scheme) => rest,
-            _ => url,
+        split_host(url).map(|(host, rest)| Self::cut(host, rest))
+    }
+
+    /// The same for a page of a web archive or of a search engine's cache:
+    /// the address whose copy it shows, and whether it is one.
+    pub(crate) fn of_copy(url: &'a str) -> Option<(Self, bool)> {
+        let (host, rest) = match url.starts_with(WAYBACK) {
+            true => (ARCHIVES[0], url),
+            false => split_host(url)?,
         };
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (host, rest) = rest.split_at(end);
-        if host.is_empty() || host.contains([' ', '@', ':']) {
-            return None;
+        match archived(host, rest) {
+            Some(copy) => Some((Self::new(copy)?, true)),
+            None => Some((Self::cut(host, rest), false)),
         }
+    }
+
+    fn cut(host: &'a str, rest: &'a str) -> Self {
         // The addresses of 2010 had their path behind `#!/`.
         let rest = rest.strip_prefix("/#!").unwrap_or(rest);
         let path = rest.strip_prefix('/').unwrap_or(rest);
-        let end = path.find(['?', '#']).unwrap_or(path.len());
-        let (path, rest) = path.split_at(end);
+        let (path, rest) = split_before(path, b"?#");
         let query = rest.strip_prefix('?').unwrap_or_default();
-        let query = query.split('#').next().unwrap_or_default();
-        Some(Self { host, path, query })
+        let (query, _) = split_before(query, b"#");
+        Self { host, path, query }
+    }
+
+    /// Cuts an address that stands as the value of `key` in the query, its
+    /// colon and slashes encoded or not.
+    pub(crate) fn in_query(&self, key: &str) -> Option<Self> {
+        let value = self
+            .query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='))?;
+        let rest = ["https%3A%2F%2F", "http%3A%2F%2F"]
+            .into_iter()
+            .find_map(|scheme| strip_prefix_no_case(value, scheme));
+        let Some(rest) = rest else { return Self::new(value) };
+        let (host, path) = split_before(rest, b"%/");
+        Some(Self { host, path, query: "" })
     }
 
     /// Whether the host is `domain` or one of its usual subdomains.
     pub(crate) fn is_on(&self, domain: &str) -> bool {
-        let bare = ["www.", "mobile.", "m."]
+        if self.host.len() <= domain.len() {
+            return self.host.eq_ignore_ascii_case(domain);
+        }
+        ["www.", "mobile.", "m."]
             .iter()
             .find_map(|sub| strip_prefix_no_case(self.host, sub))
-            .unwrap_or(self.host);
-        bare.eq_ignore_ascii_case(domain)
+            .is_some_and(|bare| bare.eq_ignore_ascii_case(domain))
     }
 
-    /// The path's segments, empty ones left out.
+    /// Whether the host is `domain` or any subdomain of it.
+    pub(crate) fn is_within(&self, domain: &str) -> bool {
+        let Some(at) = self.host.len().checked_sub(domain.len()) else {
+            return false;
+        };
+        let (sub, end) = self.host.split_at_checked(at).unwrap_or_default();
+        end.eq_ignore_ascii_case(domain) && (at == 0 || sub.ends_with('.'))
+    }
+
+    /// The path's segments, empty ones left out. A slash may be encoded.
     pub(crate) fn segments(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.path.split('/').filter(|segment| !segment.is_empty())
+        let mut path = self.path;
+        let segments = std::iter::from_fn(move || {
+            if path.is_empty() {
+                return None;
+            }
+            let mut from = 0;
+            loop {
+                let (segment, rest) = split_before(&path[from..], b"/%");
+                let end = from + segment.len();
+                let slash = ["/", "%2F"]
+                    .into_iter()
+                    .find_map(|it| strip_prefix_no_case(rest, it));
+                if rest.is_empty() || slash.is_some() {
+                    let segment = &path[..end];
+                    path = slash.unwrap_or_default();
+                    return Some(segment);
+                }
+                from = end + 1;
+            }
+        });
+        segments.filter(|segment| !segment.is_empty())
     }
 }
 
-fn is_web_scheme(scheme: &str) -> bool {
-    scheme.is_empty()
-        || scheme.eq_ignore_ascii_case("https:")
-        || scheme.eq_ignore_ascii_case("http:")
+/// `text` up to the first of `signs`, which are ASCII, and from there on.
+fn split_before<'a>(text: &'a str, signs: &[u8]) -> (&'a str, &'a str) {
+    let end = text.bytes().position(|byte| signs.contains(&byte));
+    text.split_at(end.unwrap_or(text.len()))
+}
+
+/// The host of `url`, and what stands behind it; `None` if it has another
+/// scheme than http.
+fn split_host(url: &str) -> Option<(&str, &str)> {
+    let url = url.trim_ascii();
+    let bare = ["https://", "http://", "//"]
+        .into_iter()
+        .find_map(|scheme| strip_prefix_no_case(url, scheme));
+    let (authority, rest) = split_before(bare.unwrap_or(url), b"/?#\\");
+    let host = match authority.rsplit_once('@') {
+        Some((_, host)) if bare.is_some() => host,
+        Some(_) => return None,
+        None => authority,
+    };
+    let host = match host.split_once(':') {
+        // What looks like a port may be a telephone number.
+        Some((host, port))
+            if port.bytes().all(|byte| byte.is_ascii_digit())
+                && (bare.is_some() || host.contains('.')) =>
+        {
+            host
+        }
+        Some(_) => return None,
+        None => host,
+    };
+    (!host.is_empty() && !host.contains(' ')).then_some((host, rest))
+}
+
+/// The start of the paths of the Wayback Machine.
+const WAYBACK: &str = "/web/";
+
+const ARCHIVES: [&str; 9] = [
+    "web.archive.org",
+    "archive.today",
+    "archive.is",
+    "archive.ph",
+    "archive.li",
+    "archive.fo",
+    "archive.vn",
+    "archive.md",
+    "webcache.googleusercontent.com",
+];
+
+/// The address whose copy an archive at `host` shows, with what stands behind
+/// the host.
+///
+/// Source: the Wayback Machine writes `/web/`, the time of the copy, perhaps
+/// two letters that say how to show it, and the address; its pages leave out
+/// the host in their links. `archive.today` and the sites of other names that
+/// it has write a time or a word and the address.
+fn archived<'a>(host: &str, rest: &'a str) -> Option<&'a str> {
+    let host = strip_prefix_no_case(host, "www.").unwrap_or(host);
+    if !ARCHIVES.iter().any(|archive| host.eq_ignore_ascii_case(archive)) {
+        return None;
+    }
+    if let Some((_, query)) = rest.split_once("?q=cache:") {
+        let start = query.find("http").unwrap_or(0);
+        return query[start..].split(['+', '&']).next();
+    }
+    // The first address is the one that was kept; those behind are its own.
+    let slash = ["/https://", "/http://"]
+        .into_iter()
+        .filter_map(|scheme| rest.find(scheme))
+        .min();
+    match slash {
+        Some(slash) => Some(&rest[slash + 1..]),
+        // `/web/20190621143107/port.example/a`.
+        None => Some(rest.strip_prefix(WAYBACK)?.split_once('/')?.1),
+    }
 }
 
 /// What `text` goes on with behind `prefix`, compared without regard to case.
@@ -95,7 +218,8 @@ pub(crate) fn decode_percent(text: &str) -> Cow<'_, str> {
     String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// `url` with a scheme; without one it gets `https`.
+/// `url` with a scheme; without one it gets `https`. A link in an archive's
+/// page gets the archive's host.
 pub(crate) fn with_scheme(url: Cow<'_, str>) -> Cow<'_, str> {
     if let Some((scheme, _)) = url.split_once(':')
         && !scheme.is_empty()
@@ -105,8 +229,12 @@ pub(crate) fn with_scheme(url: Cow<'_, str>) -> Cow<'_, str> {
     {
         return url;
     }
-    let slashes = if url.starts_with("//") { "https:" } else { "https://" };
-    Cow::Owned(format!("{slashes}{url}"))
+    let start = match url.as_ref() {
+        url if url.starts_with("//") => "https:",
+        url if url.starts_with(WAYBACK) => "https://web.archive.org",
+        _ => "https://",
+    };
+    Cow::Owned(format!("{start}{url}"))
 }
 
 #[cfg(test)]
@@ -127,7 +255,17 @@ mod tests {
                 "x.com?ref=http://t.co/y",
                 Some(("x.com", "", "ref=http://t.co/y")),
             ),
+            ("http://x.com:8080/n", Some(("x.com", "n", ""))),
+            ("x.com:8080", Some(("x.com", "", ""))),
+            ("http://x.com@port.com/n", Some(("port.com", "n", ""))),
+            (
+                "http://port.com\\@x.com/n",
+                Some(("port.com", "\\@x.com/n", "")),
+            ),
             ("ftp://x.com/", None),
+            ("javascript:a()", None),
+            ("tel:123", None),
+            ("/n/status/1", None),
             ("mailto:a@x.com", None),
             ("", None),
         ];
@@ -152,10 +290,88 @@ mod tests {
     }
 
     #[test]
+    fn subdomains() {
+        let is_within = |url, domain| {
+            Address::new(url).is_some_and(|address| address.is_within(domain))
+        };
+        assert!(is_within("https://Port.com/a", "port.com"));
+        assert!(is_within("https://d.port.com/a", "port.com"));
+        assert!(!is_within("https://airport.com/a", "port.com"));
+        assert!(!is_within("https://port.com.quay.com/a", "port.com"));
+        assert!(!is_within("https://é.com/a", "port.com"));
+    }
+
+    #[test]
+    fn addresses_in_a_query() {
+        let segments = |url| -> Option<Vec<&str>> {
+            let found = Address::new(url)?.in_query("url")?;
+            Some(std::iter::once(found.host).chain(found.segments()).collect())
+        };
+        for url in [
+            "port.com/show?url=https%3A%2F%2Fx.com%2Fn%2Fstatus",
+            "port.com/show?a=b&url=https%3a%2f%2Fx.com%2fn%2Fstatus&c=d",
+            "port.com/show?url=https://x.com/n/status",
+        ] {
+            assert_eq!(segments(url), Some(vec!["x.com", "n", "status"]));
+        }
+        assert_eq!(segments("port.com/show?ref_url=https://x.com"), None);
+    }
+
+    #[test]
+    fn copies_in_archives() {
+        let rows = [
+            (
+                "https://web.archive.org/web/20190621143107/https://x.com/n?a=b",
+                Some("https://x.com/n?a=b"),
+            ),
+            (
+                "http://web.archive.org/web/2019id_/http://x.com/a/http://b.com",
+                Some("http://x.com/a/http://b.com"),
+            ),
+            ("web.archive.org/web/2019/x.com/n", Some("x.com/n")),
+            (
+                "/web/20190621143107im_/https://x.com/n",
+                Some("https://x.com/n"),
+            ),
+            (
+                "https://archive.ph/2019.06.21-143107/https://x.com/n",
+                Some("https://x.com/n"),
+            ),
+            (
+                "https://www.archive.today/newest/http://x.com/",
+                Some("http://x.com/"),
+            ),
+            (
+                "https://webcache.googleusercontent.com/search?q=cache:aB3:https://x.com/n+&cd=1",
+                Some("https://x.com/n"),
+            ),
+            (
+                "http://webcache.googleusercontent.com/search?q=cache:x.com/n",
+                Some("x.com/n"),
+            ),
+            ("https://archive.is/aB3dE", None),
+            ("https://web.archive.org/", None),
+            ("https://port.com/web/2019/https://x.com/n", None),
+            ("https://archive.ph.port.com/2019/https://x.com/n", None),
+            ("https://port.com/?a=https://archive.ph/1/https://x.com/n", None),
+        ];
+        for (url, kept) in rows {
+            let (found, is_copy) = Address::of_copy(url).expect(url);
+            assert_eq!(is_copy, kept.is_some(), "{url}");
+            assert_eq!(Some(found), Address::new(kept.unwrap_or(url)));
+        }
+    }
+
+    #[test]
     fn a_scheme_is_added_where_there_is_none() {
         for (url, whole) in [
             ("t.co/x", "https://t.co/x"),
             ("//t.co/x", "https://t.co/x"),
+            (
+                "/web/2019/http://x.com",
+                "https://web.archive.org/web/2019/http://x.com",
+            ),
+            ("x.com:80/a", "https://x.com:80/a"),
             ("http://t.co/x", "http://t.co/x"),
         ] {
             assert_eq!(with_scheme(url.into()), whole);

@@ -109,6 +109,40 @@ impl<'b> Post<'b> {
         (self.platform.spec().id_time)(self.id.as_deref()?)
     }
 
+    /// The text without the links at its end that only show the post itself:
+    /// its pictures and videos, the shortened twin of one, and the link to
+    /// the post behind a text that was too long. `None` if nothing is left.
+    ///
+    /// Other links stay, and so do those in the middle.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let body = "The bridge is shut https://t.co/Ab3dEf9hIj \
+    ///     pic.twitter.com/Zx8wVu7tSr\n\
+    ///     — Nadia Holm (@nadia_holm) June 21, 2019";
+    /// let post = unembed::posts(body).next().expect("one tweet");
+    ///
+    /// assert_eq!(
+    ///     post.text_without_links(),
+    ///     Some("The bridge is shut https://t.co/Ab3dEf9hIj")
+    /// );
+    /// ```
+    #[must_use]
+    pub fn text_without_links(&self) -> Option<&str> {
+        let mut text = self.text.as_deref()?;
+        let shown = self.links.iter().filter(|link| !link.text.is_empty());
+        for link in shown.rev() {
+            let is_own =
+                matches!(link.kind, LinkKind::Media | LinkKind::Itself);
+            match text.trim_end().strip_suffix(link.text.as_ref()) {
+                Some(rest) if is_own => text = rest,
+                _ => break,
+            }
+        }
+        Some(text.trim_end()).filter(|text| !text.is_empty())
+    }
+
     /// The same post, borrowing nothing from the body.
     ///
     /// # Example
@@ -145,6 +179,25 @@ fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
 }
 
 /// A web link in a post's text. Hashtags, cashtags and mentions are none.
+///
+/// # Example
+///
+/// ```
+/// use unembed::LinkKind;
+///
+/// let body = "<blockquote class=\"twitter-tweet\"><p>The plan <a \
+///     href=\"https://t.co/Qd3rZk7p\" title=\"http://port.example/plans/quay-9\">\
+///     port.example/plans/qu…</a></p>&mdash; Nadia Holm (@nadia_holm) \
+///     <a href=\"https://twitter.com/nadia_holm/status/201014512186212352\">\
+///     May 11, 2012</a></blockquote>";
+/// let post = unembed::posts(body).next().expect("one tweet");
+/// let link = &post.links[0];
+///
+/// assert_eq!(link.url, "https://t.co/Qd3rZk7p");
+/// assert_eq!(link.text, "port.example/plans/qu…");
+/// assert_eq!(link.kind, LinkKind::External);
+/// assert_eq!(link.expanded.as_deref(), Some("http://port.example/plans/quay-9"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Link<'b> {
@@ -156,36 +209,70 @@ pub struct Link<'b> {
     pub text: Cow<'b, str>,
     /// What it leads to.
     pub kind: LinkKind,
+    /// The address that it stands for, where that is another than `url` and
+    /// the body tells it: of a shortened link the `title` that embeds of 2012
+    /// have, or the text that it shows if that is a whole address, which gets
+    /// `https` if it has no scheme; of a link to a post the canonical
+    /// permalink, without tracking parameters, archive or mirror.
+    pub expanded: Option<Cow<'b, str>>,
 }
 
 impl Link<'_> {
     /// The same link, borrowing nothing from the body.
     #[must_use]
     pub fn into_owned(self) -> Link<'static> {
-        Link { url: owned(self.url), text: owned(self.text), kind: self.kind }
+        Link {
+            url: owned(self.url),
+            text: owned(self.text),
+            kind: self.kind,
+            expanded: self.expanded.map(owned),
+        }
     }
 }
 
-/// What a link in a post's text leads to.
+/// What a link in a post's text leads to, as far as the body tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum LinkKind {
     /// A page elsewhere, mostly behind the platform's shortener.
     External,
-    /// A picture or video of the post itself.
+    /// A picture or video of the post: `pic.twitter.com/…`, or on one of the
+    /// sites that kept pictures before the platform did.
     Media,
-    /// Another post, quoted or replied to.
+    /// Another post on the platform, quoted or replied to.
     Post,
+    /// The post itself: the link behind a text that was too long for the
+    /// embed, or a shortened link with the code of the post's picture.
+    Itself,
+    /// A copy of a post in a web archive, as of `web.archive.org`.
+    Archive,
+    /// A post on another site that shows the platform's posts, as on
+    /// `fxtwitter.com` or one of Nitter.
+    Mirror,
 }
 
 impl LinkKind {
-    /// The kind's name in records: `external`, `media`, `post`.
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::External,
+        Self::Media,
+        Self::Post,
+        Self::Itself,
+        Self::Archive,
+        Self::Mirror,
+    ];
+
+    /// The kind's name in records: `external`, `media`, `post`, `self`,
+    /// `archive`, `mirror`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::External => "external",
             Self::Media => "media",
             Self::Post => "post",
+            Self::Itself => "self",
+            Self::Archive => "archive",
+            Self::Mirror => "mirror",
         }
     }
 }

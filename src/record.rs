@@ -108,6 +108,8 @@ struct LinkRecord<'b> {
     url: Cow<'b, str>,
     text: Cow<'b, str>,
     kind: LinkKind,
+    #[serde(default)]
+    expanded: Option<Cow<'b, str>>,
 }
 
 impl Serialize for Link<'_> {
@@ -116,6 +118,7 @@ impl Serialize for Link<'_> {
             url: Cow::Borrowed(&self.url),
             text: Cow::Borrowed(&self.text),
             kind: self.kind,
+            expanded: self.expanded.as_deref().map(Cow::Borrowed),
         }
         .serialize(to)
     }
@@ -124,7 +127,12 @@ impl Serialize for Link<'_> {
 impl<'de> Deserialize<'de> for Link<'_> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let read = LinkRecord::<'static>::deserialize(from)?;
-        Ok(Link { url: read.url, text: read.text, kind: read.kind })
+        Ok(Link {
+            url: read.url,
+            text: read.text,
+            kind: read.kind,
+            expanded: read.expanded,
+        })
     }
 }
 
@@ -161,12 +169,10 @@ impl<'de> Deserialize<'de> for Published {
 impl<'de> Deserialize<'de> for LinkKind {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let name = Cow::<'de, str>::deserialize(from)?;
-        [Self::External, Self::Media, Self::Post]
-            .into_iter()
-            .find(|kind| kind.as_str() == name)
-            .ok_or_else(|| {
-                D::Error::custom(format!("unknown kind of link `{name}`"))
-            })
+        let mut kinds = Self::ALL.iter().copied();
+        kinds.find(|kind| kind.as_str() == name).ok_or_else(|| {
+            D::Error::custom(format!("unknown kind of link `{name}`"))
+        })
     }
 }
 

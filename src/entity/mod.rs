@@ -104,6 +104,13 @@ pub(crate) fn post_entities(text: &str) -> Entities<'_> {
     Entities::new(text, Addresses::Shown(Links::new(text)))
 }
 
+/// Whether `text` is one link and nothing else.
+pub(crate) fn is_link(text: &str) -> bool {
+    entities(text).next().is_some_and(|entity| {
+        entity.kind == EntityKind::Url && entity.value.len() == text.len()
+    })
+}
+
 /// The entities of a text, in order; see [`entities`].
 #[derive(Clone, Debug)]
 pub struct Entities<'t> {

@@ -190,11 +190,21 @@ pub(crate) struct Spec {
     pub(crate) permalink: for<'a> fn(&Address<'a>) -> Option<Permalink<'a>>,
     /// The attributes that hold the id of a post and nothing else.
     pub(crate) id_attrs: &'static [&'static str],
+    /// Reads the permalink that the address of another site stands for: one
+    /// that shows this platform's posts.
+    pub(crate) mirror: for<'a> fn(&Address<'a>) -> Option<Permalink<'a>>,
     /// The canonical URL of a permalink.
     pub(crate) url: fn(&Permalink<'_>) -> String,
     /// The links in a text that are an entity of the platform and no link: a
     /// mention, a hashtag, a search.
     pub(crate) is_entity: fn(&Address<'_>) -> bool,
+    /// The addresses of pictures and videos.
+    pub(crate) is_media: fn(&Address<'_>) -> bool,
+    /// The host of the links that stand for others; empty if there is none.
+    pub(crate) shortener: &'static str,
+    /// The day from which on a post may be longer than an embed shows: it is
+    /// cut, and a link to the post itself stands behind it.
+    pub(crate) cut_since: NaiveDate,
     /// The time that an id encodes.
     pub(crate) id_time: fn(&str) -> Option<DateTime<Utc>>,
     /// What an embed says; `None` if it is no post of this platform.
@@ -217,10 +227,9 @@ impl Spec {
         }
     }
 
-    /// Whether `href` leads to a post.
+    /// Whether `href` leads to a post, through an archive or a mirror or not.
     pub(crate) fn is_permalink(&self, href: &str) -> bool {
-        Address::new(href)
-            .is_some_and(|address| (self.permalink)(&address).is_some())
+        quoted::permalink_of(self, href).is_some()
     }
 
     /// An embed that quotes the post: its text, a dash, the author's name,
@@ -238,8 +247,12 @@ impl Spec {
         text_most: |_| usize::MAX,
         permalink: |_| None,
         id_attrs: &[],
+        mirror: |_| None,
         url: |_| String::new(),
         is_entity: |_| false,
+        is_media: |_| false,
+        shortener: "",
+        cut_since: NaiveDate::MAX,
         id_time: |_| None,
         read: quoted::read,
     };

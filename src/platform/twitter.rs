@@ -30,7 +30,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Permalink, Platform, Spec};
-use crate::link::Address;
+use crate::link::{Address, strip_prefix_no_case};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Twitter,
@@ -51,9 +51,14 @@ pub(super) const SPEC: Spec = Spec {
     since: NaiveDate::from_ymd_opt(2006, 3, 21).expect("a day of 2006"),
     text_most,
     permalink,
+    mirror,
     url,
     id_attrs: &["data-tweet-id", "data-tweetid", "data-twitter-id"],
     is_entity,
+    is_media,
+    shortener: "t.co",
+    // Source: the announcement of longer posts for subscribers.
+    cut_since: NaiveDate::from_ymd_opt(2023, 2, 8).expect("a day of 2023"),
     id_time,
     ..Spec::QUOTED
 };
@@ -74,16 +79,17 @@ fn is_here(address: &Address<'_>) -> bool {
     address.is_on("twitter.com") || address.is_on("x.com")
 }
 
-/// `/NAME/status/ID`, `/NAME/statuses/ID`, `/i/status/ID`,
-/// `/i/web/status/ID`, `/statuses/ID`, and whatever stands behind the id.
 fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     if address.is_on("platform.twitter.com") || address.is_on("platform.x.com")
     {
         return widget_permalink(address);
     }
-    if !is_here(address) {
-        return None;
-    }
+    if is_here(address) { status(address) } else { None }
+}
+
+/// `/NAME/status/ID`, `/NAME/statuses/ID`, `/i/status/ID`,
+/// `/i/web/status/ID`, `/statuses/ID`, and whatever stands behind the id.
+fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     let is_status = |segment: &str| matches!(segment, "status" | "statuses");
     let mut segments = address.segments();
     let mut handle = None;
@@ -103,14 +109,54 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     if let Some(handle) = handle {
         Platform::Twitter.handle(handle).ok()?;
     }
-    let id = segments.next()?;
-    let digits = id.bytes().take_while(u8::is_ascii_digit).count();
-    // What a text editor glued behind the id is no digit; a placeholder has
-    // none at all.
-    let is_glued = id[digits..]
+    let id = id_of(segments.next()?)?;
+    Some(Permalink { handle, id })
+}
+
+/// Sites that show posts under the path of their permalink, with any name
+/// before theirs: what chats show of a link, and other readers. Those of
+/// Nitter, which many people run, begin with its name.
+const MIRRORS: [&str; 8] = [
+    "fxtwitter.com",
+    "vxtwitter.com",
+    "fixupx.com",
+    "fixvx.com",
+    "twittpr.com",
+    "xcancel.com",
+    "twiiit.com",
+    "twstalker.com",
+];
+
+/// Besides [`MIRRORS`], `threadreaderapp.com/thread/ID.html` and
+/// `twitframe.com/show?url=PERMALINK`.
+fn mirror<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    // The path is looked at first: that of most links is no permalink's.
+    if let Some(found) = status(address) {
+        let is_mirror = strip_prefix_no_case(address.host, "nitter.")
+            .is_some()
+            || MIRRORS.iter().any(|mirror| address.is_within(mirror));
+        return is_mirror.then_some(found);
+    }
+    let mut segments = address.segments();
+    match segments.next()? {
+        "thread" if address.is_on("threadreaderapp.com") => {
+            let id = id_of(segments.next()?)?;
+            Some(Permalink { handle: None, id })
+        }
+        "show" if address.is_on("twitframe.com") => {
+            permalink(&address.in_query("url")?)
+        }
+        _ => None,
+    }
+}
+
+/// The id at the start of a path's segment. What a text editor glued behind
+/// it is no digit; a placeholder has none at all.
+fn id_of(segment: &str) -> Option<&str> {
+    let digits = segment.bytes().take_while(u8::is_ascii_digit).count();
+    let is_glued = segment[digits..]
         .starts_with(|next: char| next.is_alphanumeric() || next == '_');
-    (1..=20).contains(&digits).then_some(())?;
-    (!is_glued).then_some(Permalink { handle, id: &id[..digits] })
+    ((1..=20).contains(&digits) && !is_glued).then(|| &segment[..digits])
 }
 
 /// The id in the address of a rendered widget: `embed/index.html?…&id=ID`.
@@ -139,6 +185,35 @@ fn is_entity(address: &Address<'_>) -> bool {
         Some("hashtag" | "search" | "intent" | "share") => true,
         Some(_) => segments.next().is_none(),
     }
+}
+
+/// What the platform keeps itself, a post's page of its pictures, and the
+/// sites that kept pictures before the platform did, until 2011.
+fn is_media(address: &Address<'_>) -> bool {
+    const PICTURES: [&str; 2] = ["pic.twitter.com", "pic.x.com"];
+    const HOSTS: [&str; 4] =
+        ["video.twimg.com", "twitpic.com", "yfrog.com", "lockerz.com"];
+    /// Pictures that are no avatar.
+    const FOLDERS: [&str; 5] = [
+        "media",
+        "tweet_video",
+        "tweet_video_thumb",
+        "ext_tw_video_thumb",
+        "amplify_video_thumb",
+    ];
+    if is_here(address) {
+        let mut behind = address.segments().skip(2);
+        return behind.any(|it| matches!(it, "photo" | "video"))
+            && permalink(address).is_some();
+    }
+    let first = address.segments().next();
+    if address.is_on("pbs.twimg.com") {
+        return first.is_some_and(|first| FOLDERS.contains(&first));
+    }
+    let is_picture = PICTURES.iter().any(|host| address.is_on(host))
+        || HOSTS.iter().any(|host| address.is_within(host))
+        || address.is_on("instagr.am");
+    is_picture && first.is_some()
 }
 
 /// Milliseconds since [`EPOCH`] in the bits above the lowest 22.
@@ -195,13 +270,98 @@ mod tests {
             ("https://twitter.com/ana/status/TWEET_ID", None),
             ("https://twitter.com/ana/status/123abc", None),
             ("https://twitter.com/ana/lists/status", None),
+            ("https://x.com:443/ana/status/123", Some((Some("ana"), "123"))),
             ("https://nottwitter.com/ana/status/123", None),
+            ("https://netflix.com/ana/status/123", None),
+            ("https://twitter.com.evil.example/ana/status/123", None),
+            ("https://twitter.com@evil.example/ana/status/123", None),
+            ("https://evil.example/twitter.com/ana/status/123", None),
+            ("https://evil.example\\@twitter.com/ana/status/123", None),
+            (
+                "https://evil.example/?ref_url=https://x.com/ana/status/123",
+                None,
+            ),
+            ("https://tw\u{456}tter.com/ana/status/123", None),
+            ("https://t.co/ana/status/123", None),
         ];
         for (link, parts) in rows {
             let found = Address::new(link)
                 .and_then(|address| permalink(&address))
                 .map(|permalink| (permalink.handle, permalink.id));
             assert_eq!(found, parts, "{link}");
+        }
+    }
+
+    #[test]
+    fn mirrors() {
+        let rows = [
+            (
+                "https://fxtwitter.com/ana/status/123?s=20",
+                Some((Some("ana"), "123")),
+            ),
+            (
+                "https://d.fxtwitter.com/ana/status/123.jpg",
+                Some((Some("ana"), "123")),
+            ),
+            ("vxtwitter.com/i/status/123", Some((None, "123"))),
+            ("https://fixupx.com/ana/status/123", Some((Some("ana"), "123"))),
+            (
+                "https://nitter.net/ana/status/123#m",
+                Some((Some("ana"), "123")),
+            ),
+            (
+                "https://Nitter.port.example/ana/status/123",
+                Some((Some("ana"), "123")),
+            ),
+            ("https://xcancel.com/ana/status/123", Some((Some("ana"), "123"))),
+            (
+                "https://threadreaderapp.com/thread/123.html",
+                Some((None, "123")),
+            ),
+            (
+                "https://twitframe.com/show?url=https%3A%2F%2Ftwitter.com%2Fana%2Fstatus%2F123%3Fs%3D20",
+                Some((Some("ana"), "123")),
+            ),
+            (
+                "https://twitframe.com/show?url=https://x.com/ana/status/123",
+                Some((Some("ana"), "123")),
+            ),
+            ("https://twitframe.com/show?url=https://port.example/", None),
+            ("https://nitter.net/ana", None),
+            ("https://threadreaderapp.com/user/ana", None),
+            ("https://notfxtwitter.com/ana/status/123", None),
+            ("https://fxtwitter.com.evil.example/ana/status/123", None),
+            ("https://nitter/ana/status/123", None),
+        ];
+        for (link, parts) in rows {
+            let found = Address::new(link)
+                .and_then(|address| mirror(&address))
+                .map(|permalink| (permalink.handle, permalink.id));
+            assert_eq!(found, parts, "{link}");
+        }
+    }
+
+    #[test]
+    fn media() {
+        for (link, is_one) in [
+            ("pic.twitter.com/Zx8wVu7tSr", true),
+            ("https://pic.x.com/Zx8wVu7tSr", true),
+            ("https://pbs.twimg.com/media/Zx8wVu7tSr.jpg:large", true),
+            ("https://pbs.twimg.com/ext_tw_video_thumb/1/pu/img/a.jpg", true),
+            ("https://video.twimg.com/tweet_video/a.mp4", true),
+            ("https://twitter.com/ana/status/123/photo/1", true),
+            ("https://x.com/ana/status/123/video/1", true),
+            ("http://twitpic.com/a1b2c3", true),
+            ("http://img9.yfrog.com/a1b2c3", true),
+            ("http://instagr.am/p/a1b2c3/", true),
+            ("https://pbs.twimg.com/profile_images/1/a.jpg", false),
+            ("https://twitter.com/ana/status/123", false),
+            ("https://pic.twitter.com/", false),
+            ("https://pic.twitter.com.evil.example/a", false),
+            ("https://t.co/Zx8wVu7tSr", false),
+        ] {
+            let address = Address::new(link).expect(link);
+            assert_eq!(is_media(&address), is_one, "{link}");
         }
     }
 

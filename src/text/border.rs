@@ -325,7 +325,7 @@ const LINK: usize = 23;
 /// address of a Markdown link nothing.
 ///
 /// Source: version 3 of the configuration of the twitter-text library.
-fn weigh(text: &str) -> usize {
+pub(crate) fn weigh(text: &str) -> usize {
     // Plain words count as they are.
     if text.is_ascii() && memchr(b'/', text.as_bytes()).is_none() {
         return text.trim_ascii().len() + 1;

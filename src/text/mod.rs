@@ -27,6 +27,7 @@ use memchr::memchr;
 pub(crate) use self::{
     attribution::{Attribution, MOST_NAME, name_before},
     begin::Floor,
+    border::weigh,
     markdown::fold,
 };
 use crate::{Bounds, Published, date, embed::Prose, platform::Spec};

@@ -78,6 +78,8 @@ fn check(body: &str) {
         }
         if let Some(text) = &post.text {
             assert_eq!(text.trim(), text.as_ref());
+            let bare = post.text_without_links().unwrap_or_default();
+            assert!(text.starts_with(bare));
         }
     }
     let again: String =

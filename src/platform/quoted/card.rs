@@ -6,7 +6,10 @@
 
 use std::borrow::Cow;
 
-use super::fill::{Anchor, push_emoji, set_permalink, set_text, shown_name};
+use super::{
+    fill::{push_emoji, set_permalink, set_text, shown_name},
+    links::{Anchor, permalink_of},
+};
 use crate::{
     Post, Published,
     embed::Element,
@@ -87,7 +90,7 @@ pub(crate) fn read_card<'b>(
     href: Cow<'b, str>,
     is_known: bool,
 ) -> Option<Post<'b>> {
-    let permalink = super::permalink_of(spec, &href)?;
+    let permalink = permalink_of(spec, &href)?;
     let id = Cow::Owned(permalink.id.to_owned());
     let handle = permalink.handle.map(|it| Cow::Owned(it.to_owned()));
     let mut card = Card {
@@ -201,8 +204,11 @@ impl<'b> Card<'_, 'b> {
                 open = Some((tag, leads, self.text.next_at()));
             } else if tag.is("a") {
                 if let Some((tag, Leads::Text, at)) = open.take() {
-                    let shown = at..self.text.len();
-                    self.links.push(Anchor { href: tag.href(), shown });
+                    self.links.push(Anchor {
+                        href: tag.href(),
+                        shown: at..self.text.len(),
+                        title: tag.attr("title"),
+                    });
                 }
             } else if tag.is("br") {
                 self.end_line();
@@ -224,7 +230,7 @@ impl<'b> Card<'_, 'b> {
     fn leads(&mut self, tag: &Tag<'b>) -> Leads {
         let href = tag.href();
         let href = self.spec.with_host(href);
-        if let Some(found) = super::permalink_of(self.spec, &href) {
+        if let Some(found) = permalink_of(self.spec, &href) {
             if found.id == self.id {
                 if self.handle.is_none() && found.handle.is_some() {
                     let handle = found.handle.map(str::to_owned);

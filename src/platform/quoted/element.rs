@@ -4,11 +4,11 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memmem;
 
-use super::fill::{
-    Anchor, permalink_of, push_emoji, set_permalink, set_text, shown_name,
-    unescape,
-};
 use super::framed;
+use super::{
+    fill::{push_emoji, set_permalink, set_text, shown_name, unescape},
+    links::{Anchor, permalink_of},
+};
 use crate::{
     Bounds, Post, Published,
     embed::Element,
@@ -139,6 +139,7 @@ pub(super) fn read_element<'b>(
                         links.push(Anchor {
                             href: anchor.href,
                             shown: anchor.shown_at..text.len(),
+                            title: anchor.tag.attr("title"),
                         });
                     }
                     run = None;
@@ -239,6 +240,7 @@ pub(super) fn read_element<'b>(
         let anchor = |(address, shown): (&str, _)| Anchor {
             href: Cow::Owned(address.to_owned()),
             shown,
+            title: None,
         };
         let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
         let text = Cow::Owned(folded.text);

@@ -4,28 +4,16 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memmem;
 
+use super::links::{
+    Anchor, add_anchor, add_link, canonical, finish_links, permalink_of,
+};
 use crate::{
-    Link, LinkKind, Post,
+    Post,
     entity::{EntityKind, post_entities},
     html::{Rendered, Tag},
-    link::{Address, with_scheme},
-    platform::{Permalink, Spec},
+    platform::Spec,
     work,
 };
-
-/// A link in an element.
-pub(super) struct Anchor<'b> {
-    pub(super) href: Cow<'b, str>,
-    /// What it shows, as a range of the rendered text.
-    pub(super) shown: Range<usize>,
-}
-
-pub(super) fn permalink_of<'a>(
-    spec: &Spec,
-    href: &'a str,
-) -> Option<Permalink<'a>> {
-    (spec.permalink)(&Address::new(href)?)
-}
 
 /// Sets id and URL, and the handle where none is printed.
 pub(super) fn set_permalink<'b>(
@@ -33,29 +21,20 @@ pub(super) fn set_permalink<'b>(
     post: &mut Post<'b>,
     href: Cow<'b, str>,
 ) {
-    match href {
+    let owned = |text: &str| Cow::Owned(text.to_owned());
+    let (found, id, handle) = match &href {
         Cow::Borrowed(href) => {
             let Some(found) = permalink_of(spec, href) else { return };
-            post.id = Some(Cow::Borrowed(found.id));
-            if post.handle.is_none() {
-                post.handle = found.handle.map(Cow::Borrowed);
-            }
-            let url = (spec.url)(&found);
-            post.url = Some(match href.strip_prefix(url.as_str()) {
-                Some(_) => Cow::Borrowed(&href[..url.len()]),
-                None => Cow::Owned(url),
-            });
+            (found, found.id.into(), found.handle.map(Cow::Borrowed))
         }
         Cow::Owned(href) => {
-            let Some(found) = permalink_of(spec, &href) else { return };
-            post.id = Some(Cow::Owned(found.id.to_owned()));
-            if post.handle.is_none() {
-                post.handle =
-                    found.handle.map(|handle| Cow::Owned(handle.to_owned()));
-            }
-            post.url = Some(Cow::Owned((spec.url)(&found)));
+            let Some(found) = permalink_of(spec, href) else { return };
+            (found, owned(found.id), found.handle.map(owned))
         }
-    }
+    };
+    post.id = Some(id);
+    post.handle = post.handle.take().or(handle);
+    post.url = Some(canonical(spec, &href, &found));
 }
 
 /// Sets the text and what stands in it: links by their markup, or as they
@@ -101,19 +80,20 @@ pub(super) fn set_text<'b>(
     for anchor in anchors {
         add_anchor(spec, post, anchor, &text, &mut source);
     }
+    finish_links(spec, post, &text);
     post.text = Some(text);
 }
 
 /// The body of an embed whose text was decoded: the words of the text stand
 /// there in order, and are borrowed from it.
-struct Source<'b> {
+pub(super) struct Source<'b> {
     rest: &'b str,
     /// Words that were not found.
     misses: usize,
 }
 
 impl<'b> Source<'b> {
-    fn borrow(&mut self, word: &str) -> Cow<'b, str> {
+    pub(super) fn borrow(&mut self, word: &str) -> Cow<'b, str> {
         /// Each miss costs a search of the rest.
         const MOST_MISSES: usize = 8;
         if self.misses < MOST_MISSES {
@@ -128,50 +108,6 @@ impl<'b> Source<'b> {
         }
         Cow::Owned(word.to_owned())
     }
-}
-
-/// A link by markup.
-fn add_anchor<'b>(
-    spec: &Spec,
-    post: &mut Post<'b>,
-    anchor: &Anchor<'b>,
-    text: &str,
-    source: &mut Source<'b>,
-) {
-    let shown = text.get(anchor.shown.clone()).unwrap_or_default().trim();
-    if let Some(kind) = kind_of(spec, &anchor.href, shown) {
-        post.links.push(Link {
-            url: with_scheme(anchor.href.clone()),
-            text: source.borrow(shown),
-            kind,
-        });
-    }
-}
-
-/// A link as it is written in a text.
-pub(super) fn add_link<'b>(
-    spec: &Spec,
-    post: &mut Post<'b>,
-    text: Cow<'b, str>,
-) {
-    let url = with_scheme(text.clone());
-    if let Some(kind) = kind_of(spec, &url, &text) {
-        post.links.push(Link { url, text, kind });
-    }
-}
-
-/// What a link in a text leads to; `None` if it is no web link.
-fn kind_of(spec: &Spec, href: &str, shown: &str) -> Option<LinkKind> {
-    let shown = shown.trim();
-    let address = Address::new(href)?;
-    if shown.starts_with("pic.twitter.com/") || shown.starts_with("pic.x.com/")
-    {
-        return Some(LinkKind::Media);
-    }
-    if (spec.permalink)(&address).is_some() {
-        return Some(LinkKind::Post);
-    }
-    (!(spec.is_entity)(&address)).then_some(LinkKind::External)
 }
 
 /// The picture of an emoji shows as its `alt`.

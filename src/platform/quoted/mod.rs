@@ -13,10 +13,10 @@ mod card;
 mod element;
 mod fill;
 mod frame;
+mod links;
 mod prose;
 
-use self::fill::permalink_of;
-pub(crate) use self::{card::read_card, frame::framed};
+pub(crate) use self::{card::read_card, frame::framed, links::permalink_of};
 
 use std::borrow::Cow;
 

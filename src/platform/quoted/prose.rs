@@ -2,9 +2,9 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::fill::{
-    Anchor, add_link, push_emoji, set_permalink, set_text, shown_name,
-    unescape,
+use super::{
+    fill::{push_emoji, set_permalink, set_text, shown_name, unescape},
+    links::{Anchor, add_link, finish_links},
 };
 use crate::{
     Post,
@@ -40,8 +40,11 @@ pub(super) fn read_prose<'b>(
     }
     let text = &prose.body[prose.text];
     if let Some(folded) = text::fold(text, is_markdown) {
-        let anchor =
-            |(address, shown)| Anchor { href: Cow::Borrowed(address), shown };
+        let anchor = |(address, shown)| Anchor {
+            href: Cow::Borrowed(address),
+            shown,
+            title: None,
+        };
         let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
         let text = Cow::Owned(folded.text);
         set_text(spec, prose.body, &mut post, text, &links);
@@ -63,6 +66,7 @@ pub(super) fn read_prose<'b>(
             EntityKind::Url => add_link(spec, &mut post, value),
         }
     }
+    finish_links(spec, &mut post, text);
     post.text = Some(Cow::Borrowed(text));
     Some(post)
 }
@@ -75,7 +79,7 @@ fn render<'b>(
 ) -> Option<(Rendered<'b>, Vec<Anchor<'b>>)> {
     let mut text = Rendered::new(body);
     let mut links = Vec::new();
-    let mut open: Option<(Cow<'b, str>, usize)> = None;
+    let mut open: Option<Anchor<'b>> = None;
     let mut has_markup = false;
     // Tags are cut as they are in the prose alone.
     let prose = &body[range.clone()];
@@ -101,10 +105,15 @@ fn render<'b>(
             push_emoji(&mut text, &tag);
         } else if tag.is("a") {
             if token.kind == Kind::Open {
-                let href = tag.attr("href").unwrap_or_default();
-                open = Some((href, text.next_at()));
-            } else if let Some((href, shown_at)) = open.take() {
-                links.push(Anchor { href, shown: shown_at..text.len() });
+                let shown = text.next_at()..text.len();
+                open = Some(Anchor {
+                    href: tag.attr("href").unwrap_or_default(),
+                    shown,
+                    title: tag.attr("title"),
+                });
+            } else if let Some(mut anchor) = open.take() {
+                anchor.shown.end = text.len();
+                links.push(anchor);
             }
         }
     }
