@@ -1,11 +1,12 @@
 //! The places where a text could begin, going back from its end.
 
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 
 use super::{
     begin::{Floor, Known, Layout},
     ceil_char,
     facts::Facts,
+    language::Votes,
     signal::{Side, Signal, Signals, ends_sentence, signals},
 };
 use crate::work;
@@ -80,6 +81,9 @@ pub(super) struct Borders<'k, 'b> {
     right: usize,
     /// Borders that were passed.
     passed: usize,
+    /// The words of each language in the text behind `voted`.
+    votes: Votes,
+    voted: usize,
 }
 
 impl<'k, 'b> Borders<'k, 'b> {
@@ -101,7 +105,17 @@ impl<'k, 'b> Borders<'k, 'b> {
                 weigh(stretch).saturating_sub(trailing_links(stretch));
             border
         });
-        Self { known, layout, floor, next: first, text, right: end, passed: 0 }
+        Self {
+            known,
+            layout,
+            floor,
+            next: first,
+            text,
+            right: end,
+            passed: 0,
+            votes: Votes::default(),
+            voted: end,
+        }
     }
 }
 
@@ -128,8 +142,21 @@ impl Iterator for Borders<'_, '_> {
         };
         let whole = self.text.weight + left.weight - leading_mentions(stretch);
         let fits = whole <= most + most / SLACK;
-        let mut signals =
-            signals(self.known, self.layout, border, &left, right, &self.text);
+        let is_inline =
+            matches!(self.layout, Layout::Paragraph | Layout::Inline);
+        if is_inline && border.kind != Kind::Word {
+            self.votes.add(&Votes::of(&body[border.at..self.voted]));
+            self.voted = border.at;
+        }
+        let mut signals = signals(
+            self.known,
+            self.layout,
+            border,
+            &left,
+            right,
+            &self.text,
+            &self.votes,
+        );
         signals.set(Signal::LeftTooMuch, !fits);
         signals.set(Signal::Nearest, self.passed == 0);
         signals.set(Signal::Far, self.passed >= 2);
@@ -326,13 +353,53 @@ const LINK: usize = 23;
 ///
 /// Source: version 3 of the configuration of the twitter-text library.
 pub(crate) fn weigh(text: &str) -> usize {
-    // Plain words count as they are.
-    if text.is_ascii() && memchr(b'/', text.as_bytes()).is_none() {
-        return text.trim_ascii().len() + 1;
+    let plain = weigh_run(text.trim_ascii());
+    if memchr(b'/', text.as_bytes()).is_none() {
+        return plain;
+    }
+    // Every link has a slash.
+    text.split_ascii_whitespace()
+        .filter(|word| memchr(b'/', word.as_bytes()).is_some())
+        .fold(plain, |sum, word| {
+            (sum + weigh_link(word)).saturating_sub(weigh_plain(word))
+        })
+}
+
+/// The weight of words and one blank behind each, links as they are written.
+fn weigh_run(text: &str) -> usize {
+    const STRETCH: usize = 64;
+    let bytes = text.as_bytes();
+    let (stretches, rest) = bytes.as_chunks::<STRETCH>();
+    let count = |stretch: &[u8; STRETCH]| {
+        let (mut signs, mut high, mut next) = (0_u8, 0_u8, 0_u8);
+        for byte in stretch.iter().copied() {
+            // Every byte but those that go on with a sign.
+            signs += u8::from(byte.cast_signed() >= -0x40);
+            high |= u8::from(byte >= 0xE1 && byte != 0xE2);
+            next |= u8::from(byte < b' ');
+        }
+        (usize::from(signs), high | next)
+    };
+    let mut last = [b' '; STRETCH];
+    last[..rest.len()].copy_from_slice(rest);
+    let (signs, mut other) = count(&last);
+    let mut weight = 1 + signs - (STRETCH - rest.len());
+    for stretch in stretches {
+        let (signs, is_other) = count(stretch);
+        weight += signs;
+        other |= is_other;
+    }
+    if other == 0 {
+        // Quotation marks and dashes count one, other signs two.
+        let signs = memchr_iter(0xE2, bytes).filter_map(|at| {
+            let sign = text.get(at..)?.chars().next()?;
+            Some(self::weight(sign) - 1)
+        });
+        return weight + signs.sum::<usize>();
     }
     text.split_ascii_whitespace()
         .filter(|word| *word != ">")
-        .map(|word| 1 + weigh_word(word))
+        .map(|word| 1 + weigh_plain(word))
         .sum()
 }
 

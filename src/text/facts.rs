@@ -1,6 +1,7 @@
-//! What a stretch of text shows by itself, found in one pass over its bytes.
+//! What a stretch of text shows by itself.
 
-use super::language::Votes;
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
+
 use crate::work;
 
 /// What is in a stretch of text.
@@ -27,49 +28,86 @@ pub(super) struct Facts {
     pub(super) straight: usize,
     /// A word that is no hashtag, mention or link.
     pub(super) has_word: bool,
-    /// Words of each language.
-    votes: Votes,
 }
 
 impl Facts {
     pub(super) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         work::looked_at(bytes.len());
+        let census = Census::of(bytes);
         let mut facts = Self {
             has_word: text
                 .split_ascii_whitespace()
                 .any(|word| !is_tag_word(word)),
+            has_code: census.code != 0,
+            has_exclamation: census.exclamation != 0,
+            latin: census.latin,
+            other: census.other,
+            straight: census.straight,
             ..Self::default()
         };
-        // The word that ends here, and how many letters it has.
-        let (mut word, mut letters) = (0_u32, 0_u32);
-        for (at, byte) in bytes.iter().enumerate() {
-            let class = CLASSES[usize::from(*byte)];
-            if class & LETTER != 0 {
-                word = word << 8 | u32::from(byte | 0x20);
-                letters += 1;
-            } else {
-                facts.latin += letters as usize;
-                if letters.wrapping_sub(2) <= 2 {
-                    facts.votes.add_word(word);
-                }
-                (word, letters) = (0, 0);
-                facts.other += usize::from(class & OTHER != 0);
-            }
-            if class & TOLD != 0 {
-                facts.tell(bytes, at);
+        // What is looked at more closely is rare.
+        if census.tag != 0 {
+            facts.has_voice |= memchr2_iter(b'#', b'@', bytes)
+                .any(|at| is_tag(&bytes[..at], &bytes[at + 1..]));
+        }
+        if census.colon != 0 {
+            for at in memchr_iter(b':', bytes) {
+                facts.read_link(&bytes[at + 1..]);
             }
         }
-        facts.latin += letters as usize;
-        if (2..=4).contains(&letters) {
-            facts.votes.add_word(word);
+        if census.w != 0 {
+            for at in memchr2_iter(b'w', b'W', bytes) {
+                facts.read_tweet(bytes, at);
+            }
+        }
+        if census.pair != 0 {
+            facts.has_code |= memmem::find(bytes, b"**").is_some()
+                || memmem::find(bytes, b"](").is_some();
+        }
+        if census.high != 0 {
+            for at in memchr3_iter(0xE2, 0xEF, 0xF0, bytes) {
+                facts.read_sign(&bytes[at..]);
+            }
         }
         facts
     }
 
-    /// Whether it is written in another language than `other`.
-    pub(super) fn is_other_language(&self, other: &Self) -> bool {
-        self.votes.differ(&other.votes)
+    /// What a colon is followed by.
+    fn read_link(&mut self, behind: &[u8]) {
+        let Some(host) = behind.strip_prefix(b"//") else { return };
+        self.has_voice |= host.starts_with(b"t.co/");
+        self.has_foreign_link |=
+            !OWN_HOSTS.iter().any(|own| host.starts_with(own));
+    }
+
+    /// A `w` at `at` that may be that of "tweet" or "Twitter".
+    fn read_tweet(&mut self, bytes: &[u8], at: usize) {
+        let Some(start) = at.checked_sub(1) else { return };
+        let is_t = matches!(bytes[start], b't' | b'T');
+        let Some(rest) = bytes.get(at + 1..at + 4).filter(|_| is_t) else {
+            return;
+        };
+        if rest.eq_ignore_ascii_case(b"eet")
+            || rest.eq_ignore_ascii_case(b"itt")
+        {
+            self.tells_of_a_tweet = true;
+            self.has_voice |= bytes[..start].ends_with(b"pic.")
+                && bytes[start..].starts_with(b"twitter.com/");
+        }
+    }
+
+    /// A sign beyond ASCII.
+    fn read_sign(&mut self, sign: &[u8]) {
+        match sign {
+            [0xE2, 0x80, 0x9C, ..] => self.opened += 1,
+            [0xE2, 0x80, 0x9D, ..] => self.closed += 1,
+            [0xE2, 0x98..=0x9E, ..] | [0xF0, 0x9F, ..] => {
+                self.has_emoji = true;
+            }
+            [0xEF, 0xBC, 0x81, ..] => self.has_exclamation = true,
+            _ => {}
+        }
     }
 
     /// Whether it is written in another script than `other`, each of them
@@ -102,50 +140,6 @@ impl Facts {
         self.closed += other.closed;
         self.straight += other.straight;
         self.has_word |= other.has_word;
-        self.votes.add(&other.votes);
-    }
-
-    /// What the byte at `at` tells, one of [`IS_TOLD`].
-    fn tell(&mut self, bytes: &[u8], at: usize) {
-        let behind = &bytes[at + 1..];
-        let before = &bytes[..at];
-        match bytes[at] {
-            b'#' | b'@' => self.has_voice |= is_tag(before, behind),
-            b':' if behind.starts_with(b"//") => {
-                let host = &behind[2..];
-                self.has_voice |= host.starts_with(b"t.co/");
-                self.has_foreign_link |=
-                    !OWN_HOSTS.iter().any(|own| host.starts_with(own));
-            }
-            b'.' if behind.starts_with(b"twitter.com/") => {
-                self.has_voice |= before.ends_with(b"pic");
-            }
-            b'!' => self.has_exclamation = true,
-            b'"' => self.straight += 1,
-            b'{' | b'}' | b'`' | b'|' | b'^' | b'=' | b';' | b'\\' => {
-                self.has_code = true;
-            }
-            b'*' => self.has_code |= behind.starts_with(b"*"),
-            b']' => self.has_code |= behind.starts_with(b"("),
-            b't' | b'T' => {
-                self.tells_of_a_tweet |= behind.get(..4).is_some_and(|rest| {
-                    rest.eq_ignore_ascii_case(b"weet")
-                        || rest.eq_ignore_ascii_case(b"witt")
-                });
-            }
-            // The first bytes of signs beyond ASCII that tell something.
-            0xF0 => self.has_emoji |= behind.first() == Some(&0x9F),
-            0xE2 => match behind {
-                [0x80, 0x9C, ..] => self.opened += 1,
-                [0x80, 0x9D, ..] => self.closed += 1,
-                [0x98..=0x9E, ..] => self.has_emoji = true,
-                _ => {}
-            },
-            0xEF => {
-                self.has_exclamation |= behind.starts_with(&[0xBC, 0x81]);
-            }
-            _ => {}
-        }
     }
 }
 
@@ -173,36 +167,77 @@ fn is_tag(before: &[u8], behind: &[u8]) -> bool {
             .is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80)
 }
 
-/// A letter of ASCII.
-const LETTER: u8 = 1;
-/// The first byte of a letter of another script than Latin. Greek begins at
-/// 0xCE; signs at 0xE2, and emoji at 0xF0.
-const OTHER: u8 = 2;
-/// A byte at which [`Facts::tell`] has something to say.
-const TOLD: u8 = 4;
+/// How often bytes of some kinds occur, or whether they do: counted without a
+/// branch, many bytes at a time.
+#[derive(Default)]
+struct Census {
+    /// Letters of ASCII.
+    latin: usize,
+    /// First bytes of letters of other scripts than Latin. Greek begins at
+    /// 0xCE; signs at 0xE2, and emoji at 0xF0.
+    other: usize,
+    straight: usize,
+    code: u8,
+    exclamation: u8,
+    tag: u8,
+    colon: u8,
+    w: u8,
+    /// The first byte of `**` or `](`.
+    pair: u8,
+    /// The first byte of a sign that says something.
+    high: u8,
+}
 
-/// What each byte is.
-static CLASSES: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let sign = byte as u8;
-        if sign.is_ascii_alphabetic() {
-            table[byte] |= LETTER;
+/// So many bytes fit the counters of [`Census::add`].
+const STRETCH: usize = 64;
+
+impl Census {
+    fn of(bytes: &[u8]) -> Self {
+        let mut census = Self::default();
+        let (stretches, rest) = bytes.as_chunks::<STRETCH>();
+        for stretch in stretches {
+            census.add(stretch);
         }
-        if matches!(sign, 0xCE..=0xDF | 0xE0 | 0xE1 | 0xE3..=0xED) {
-            table[byte] |= OTHER;
+        // Blanks count for nothing, and a whole stretch is faster than a rest.
+        let mut last = [b' '; STRETCH];
+        last[..rest.len()].copy_from_slice(rest);
+        census.add(&last);
+        census
+    }
+
+    fn add(&mut self, stretch: &[u8; STRETCH]) {
+        let (mut latin, mut other, mut straight) = (0_u8, 0_u8, 0_u8);
+        let (mut code, mut exclamation, mut tag) = (0_u8, 0_u8, 0_u8);
+        let (mut colon, mut w, mut pair, mut high) = (0_u8, 0_u8, 0_u8, 0_u8);
+        for byte in stretch.iter().copied() {
+            let is = |sign: u8| u8::from(byte == sign);
+            let lower = byte | 0x20;
+            latin += u8::from(lower.wrapping_sub(b'a') < 26);
+            let is_letter = byte.wrapping_sub(0xCE) < 0x20 && byte != 0xE2;
+            other += u8::from(is_letter);
+            straight += is(b'"');
+            code |= is(b'`') | is(b'^') | is(b'=') | is(b';') | is(b'\\');
+            // `{`, `|`, `}`
+            code |= u8::from(byte.wrapping_sub(b'{') < 3);
+            exclamation |= is(b'!');
+            tag |= is(b'#') | is(b'@');
+            colon |= is(b':');
+            w |= u8::from(lower == b'w');
+            pair |= is(b'*') | is(b']');
+            high |= is(0xE2) | is(0xEF) | is(0xF0);
         }
-        byte += 1;
+        self.latin += usize::from(latin);
+        self.other += usize::from(other);
+        self.straight += usize::from(straight);
+        self.code |= code;
+        self.exclamation |= exclamation;
+        self.tag |= tag;
+        self.colon |= colon;
+        self.w |= w;
+        self.pair |= pair;
+        self.high |= high;
     }
-    let told = b"#@:.!\"{}`|^=;\\*]tT\xF0\xE2\xEF";
-    let mut at = 0;
-    while at < told.len() {
-        table[told[at] as usize] |= TOLD;
-        at += 1;
-    }
-    table
-};
+}
 
 #[cfg(test)]
 mod tests {
@@ -231,13 +266,6 @@ mod tests {
         assert!(other("мост закрыт", "the bridge is shut"));
         assert!(!other("le pont est fermé", "the bridge is shut"));
         assert!(!other("a", "橋は閉鎖中です。"));
-        let other = |a, b| Facts::of(a).is_other_language(&Facts::of(b));
-        assert!(other(
-            "das ist auch für den Hafen und die Stadt von Nutzen",
-            "the bridge is shut and will not be open for days",
-        ));
-        assert!(!other("the bridge is shut", "it is open to all"));
-        assert!(!other("Brücke zu", "the bridge is shut and so is it"));
         assert_eq!(Facts::of("\"a\" \"b").straight, 3);
         assert!(Facts::of("#a so").has_word);
         assert!(!Facts::of("#a @b pic.twitter.com/x 🌊").has_word);

@@ -1,6 +1,8 @@
 //! Which language a stretch of text is likely written in, by its shortest
 //! words: enough to see that two stretches are not in the same one.
 
+use crate::work;
+
 /// The most frequent words of two to four letters. A word that several
 /// languages have stands in each row, and speaks for none against the other.
 const LANGUAGES: [&[&str]; COUNT] = [
@@ -87,9 +89,28 @@ const COUNT: usize = 12;
 pub(super) struct Votes([u8; COUNT]);
 
 impl Votes {
-    /// Counts a word: its last four letters in lower case, the last one in the
-    /// lowest byte.
-    pub(super) fn add_word(&mut self, word: u32) {
+    pub(super) fn of(text: &str) -> Self {
+        let mut votes = Self::default();
+        work::looked_at(text.len());
+        // The word that ends here, and how many letters it has.
+        let (mut word, mut letters) = (0_u32, 0_u32);
+        for byte in text.bytes().chain([b' ']) {
+            if byte.is_ascii_alphabetic() {
+                word = word << 8 | u32::from(byte | 0x20);
+                letters += 1;
+            } else {
+                if (2..=4).contains(&letters) {
+                    votes.add_word(word);
+                }
+                (word, letters) = (0, 0);
+            }
+        }
+        votes
+    }
+
+    /// Counts a word: its letters in lower case, the last one in the lowest
+    /// byte.
+    fn add_word(&mut self, word: u32) {
         let mut languages = languages_of(word);
         while languages != 0 {
             let vote = &mut self.0[languages.trailing_zeros() as usize];
@@ -168,5 +189,21 @@ fn languages_of(word: u32) -> u16 {
             return languages;
         }
         slot = (slot + 1) % SLOTS;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_differ_where_words_tell() {
+        let differ = |a, b| Votes::of(a).differ(&Votes::of(b));
+        assert!(differ(
+            "das ist auch für den Hafen und die Stadt von Nutzen",
+            "the bridge is shut and will not be open for days",
+        ));
+        assert!(!differ("the bridge is shut", "it is open to all"));
+        assert!(!differ("Brücke zu", "the bridge is shut and so is it"));
     }
 }

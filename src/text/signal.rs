@@ -1,12 +1,13 @@
 //! What can be seen at a border, and what it weighs.
 
-use memchr::{memmem, memrchr};
+use memchr::{memchr_iter, memrchr};
 
 use super::{
     begin::{Known, Layout},
     border::{Border, Kind},
     ceil_char,
     facts::Facts,
+    language::Votes,
 };
 use crate::{entity::scan_url, work};
 
@@ -248,6 +249,7 @@ pub(super) fn signals(
     left: &Side<'_>,
     right: &str,
     text: &Side<'_>,
+    votes: &Votes,
 ) -> Signals {
     let Known { body, most, .. } = *known;
     let Side { text: left, facts, .. } = *left;
@@ -328,13 +330,12 @@ pub(super) fn signals(
     set(Signal::LeftParagraph, left.len() >= 300);
     set(Signal::LeftScript, facts.is_other_script(&seen));
     set(Signal::LeftAbbreviation, is_abbreviation(last));
+    // Where the layout shows borders, what a language says is not needed.
     set(
         Signal::LeftLanguage,
-        if sentence.len() == left.len() {
-            facts.is_other_language(&seen)
-        } else {
-            Facts::of(sentence).is_other_language(&seen)
-        },
+        is_inline
+            && border.kind != Kind::Word
+            && votes.differ(&Votes::of(sentence)),
     );
     set(Signal::LeftPointer, is_colon && points(sentence));
     set(Signal::LeftAuthor, names_author(sentence, known.name));
@@ -475,7 +476,12 @@ fn names_author(text: &str, name: &str) -> bool {
             word.len() >= LEAST && word.starts_with(char::is_uppercase)
         })
         .take(MOST)
-        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+        .any(|word| {
+            // A capital is rare, and all that begins a name.
+            let (first, bytes) = (word.as_bytes()[0], text.as_bytes());
+            memchr_iter(first, bytes)
+                .any(|at| bytes[at..].starts_with(word.as_bytes()))
+        })
 }
 
 /// Whether a full stop behind `word` may be that of an abbreviation: a letter
