@@ -7,7 +7,7 @@ use std::ops::Range;
 use memchr::{memmem, memrchr2};
 
 use crate::{
-    Platform, Published,
+    Platform, Published, date,
     html::{self, Tag},
     text, work,
 };
@@ -60,7 +60,7 @@ pub(crate) fn shows_date(body: &str, tag: &Tag<'_>) -> bool {
     work::looked_at(near.len());
     let shown = near.split("</a").next().unwrap_or_default();
     shown.contains("<time")
-        || text::read_shown_date(shown.trim_start()).is_some()
+        || date::read_shown(shown, || None).is_some()
         || tag
             .attr("title")
             .is_some_and(|title| title.parse::<Published>().is_ok())

@@ -31,9 +31,6 @@ pub(crate) struct Card<'b> {
     pub(crate) bounds: Bounds,
 }
 
-/// The signs that set the parts of a card's lines apart.
-const APART: [char; 6] = ['·', '•', '∙', '-', '–', '|'];
-
 /// The card whose handle stands at `at..after`, not before `floor`.
 pub(super) fn card<'b>(
     body: &'b str,
@@ -203,41 +200,11 @@ fn time_line(body: &str, from: usize) -> Option<(usize, Published, usize)> {
         if !is_apart {
             continue;
         }
-        if let Some((date, end)) = read_time_and_date(body, start) {
-            return Some((start, date, end));
+        if let Some((date, len)) = date::read_time_first(&body[start..]) {
+            return Some((start, date, start + len));
         }
     }
     None
-}
-
-/// `2:31 PM · Jun 21, 2019`, and where it ends.
-pub(super) fn read_time_and_date(
-    body: &str,
-    at: usize,
-) -> Option<(Published, usize)> {
-    let rest = &body[at..];
-    let len = rest
-        .bytes()
-        .take_while(|byte| byte.is_ascii_digit() || *byte == b':')
-        .count();
-    let (hour, minute) = rest[..len].split_once(':')?;
-    let mut hour: u32 = hour.parse().ok()?;
-    let minute: u32 = minute.get(..2)?.parse().ok()?;
-    let blank = |sign: char| matches!(sign, ' ' | '\u{a0}' | '\u{202f}');
-    let mut behind = rest[len..].trim_start_matches(blank);
-    for (half, plus) in [("am", 0), ("pm", 12)] {
-        if behind.get(..2).is_some_and(|it| it.eq_ignore_ascii_case(half)) {
-            hour = hour % 12 + plus;
-            behind = &behind[2..];
-        }
-    }
-    let behind = behind.trim_start_matches(blank).strip_prefix(APART)?;
-    let behind = behind.trim_start_matches(blank);
-    let (date, len) = date::read(behind)?;
-    let Published::Date(day) = date else { return None };
-    let civil = day.and_hms_opt(hour, minute, 0)?;
-    let end = body.len() - behind.len() + len;
-    Some((Published::Civil(civil), end))
 }
 
 /// What is counted in the lines below a card.

@@ -30,7 +30,7 @@ pub(crate) use self::{
     border::weigh,
     markdown::fold,
 };
-use crate::{Bounds, Published, date, embed::Prose, platform::Spec};
+use crate::{Bounds, Published, embed::Prose, platform::Spec};
 
 /// The forms in which prose says whose a post is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,12 +84,6 @@ pub(crate) fn is_attributed(rest: &str) -> bool {
     let next = rest
         .trim_start_matches(|sign: char| sign.is_whitespace() || sign == '>');
     ["—", "--", "&mdash;"].iter().any(|dash| next.starts_with(dash))
-}
-
-/// The date that a link shows, a time before it or not.
-pub(crate) fn read_shown_date(text: &str) -> Option<Published> {
-    let found = date::read(text).or_else(|| card::read_time_and_date(text, 0));
-    found.map(|(date, _)| date)
 }
 
 /// What a form stands for, whose text begins at `floor` at the earliest.

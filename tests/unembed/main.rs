@@ -2,6 +2,8 @@
 
 #[cfg(feature = "serde")]
 mod cases;
+#[cfg(feature = "serde")]
+mod dates;
 mod entities;
 mod input;
 mod laws;

@@ -11,7 +11,7 @@ use super::{
     links::{Anchor, permalink_of},
 };
 use crate::{
-    Post, Published,
+    Post, Published, date,
     embed::Element,
     html::{Kind, Rendered, Tag},
     link::Address,
@@ -267,7 +267,7 @@ impl<'b> Card<'_, 'b> {
     /// Text in a link to the post: a date, or `Name (@handle) on X`.
     fn read_label(&mut self, shown: &'b str) {
         let shown = shown.trim();
-        if let Some(date) = text::read_shown_date(shown) {
+        if let Some((date, _)) = date::read_shown(shown, || None) {
             self.pass_date();
             self.date = self.date.or(Some(date));
         } else if let Some((name, _)) = shown.split_once(" (@") {

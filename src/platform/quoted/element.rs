@@ -10,7 +10,7 @@ use super::{
     links::{Anchor, permalink_of},
 };
 use crate::{
-    Bounds, Post, Published,
+    Bounds, Post, Published, date,
     embed::Element,
     html::{Kind, Mark, Rendered, Tag, Tokens},
     platform::Spec,
@@ -48,12 +48,13 @@ impl<'b> OpenAnchor<'b> {
     /// The link to a post that ends at `end`, behind so many other links.
     fn close(
         self,
+        spec: &Spec,
         text: &Rendered<'b>,
         links: usize,
         end: usize,
     ) -> Permalinked<'b> {
         Permalinked {
-            date: date_of(text, &self),
+            date: date_of(spec, text, &self),
             is_empty: text.len() <= self.shown_at,
             href: self.href,
             before: self.before,
@@ -126,11 +127,11 @@ pub(super) fn read_element<'b>(
                         && (!anchor.in_text
                             || stands_alone(body, &anchor, token.range.end)
                             || is_attributed(body, anchor.run.as_ref())
-                                && date_of(&text, &anchor).is_some())
+                                && date_of(spec, &text, &anchor).is_some())
                     {
                         let end = token.range.end;
                         permalink =
-                            Some(anchor.close(&text, links.len(), end));
+                            Some(anchor.close(spec, &text, links.len(), end));
                         if is_complete(body, permalink.as_ref()) {
                             close_soon(&mut element);
                             break;
@@ -161,7 +162,8 @@ pub(super) fn read_element<'b>(
         && !anchor.in_text
         && permalink_of(spec, &anchor.href).is_some()
     {
-        permalink = Some(anchor.close(&text, links.len(), element.end()));
+        permalink =
+            Some(anchor.close(spec, &text, links.len(), element.end()));
     }
 
     let start = element.tag.range.start;
@@ -264,13 +266,18 @@ fn stands_alone(body: &str, anchor: &OpenAnchor<'_>, end: usize) -> bool {
 }
 
 /// The date that a permalink shows; one in an attribute is more exact.
-fn date_of(text: &Rendered<'_>, anchor: &OpenAnchor<'_>) -> Option<Published> {
+fn date_of(
+    spec: &Spec,
+    text: &Rendered<'_>,
+    anchor: &OpenAnchor<'_>,
+) -> Option<Published> {
     let exact = anchor.tag.attr("data-datetime");
     if let Some(exact) = exact.and_then(|exact| exact.parse().ok()) {
         return Some(exact);
     }
-    let shown = text.as_str().get(anchor.shown_at..)?.trim_start();
-    text::read_shown_date(shown)
+    let shown = text.as_str().get(anchor.shown_at..)?;
+    let id_time = || (spec.id_time)(permalink_of(spec, &anchor.href)?.id);
+    date::read_shown(shown, id_time).map(|(date, _)| date)
 }
 
 /// Whether name, handle and permalink have come: nothing of the embed is
