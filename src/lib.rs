@@ -41,6 +41,13 @@
 //!
 //! No input panics, and the work is linear in the body's length, also where
 //! embeds are left unclosed, cut in the middle or nested without end.
+//!
+//! # The clock
+//!
+//! A date later than tomorrow is no evidence for a post, and an id that tells
+//! such a time tells none. The clock is read only to judge what is dated
+//! after the beginning of 2026: of a body of older posts the same comes out
+//! on every day and on every machine.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod date;

@@ -6,6 +6,7 @@
 //! - [`printed`] reads a date in words, [`joined`] one in numbers, [`iso`]
 //!   those of machines;
 //! - [`clock`] reads the time beside it;
+//! - [`now`] says what is later than a post can be;
 //! - [`lang`] is the table of the languages' words, and the only one that
 //!   knows a language.
 
@@ -14,6 +15,7 @@ mod digits;
 mod iso;
 mod joined;
 mod lang;
+mod now;
 mod printed;
 
 use std::{fmt, str::FromStr};
@@ -22,6 +24,7 @@ use chrono::{
     DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, Utc,
 };
 
+pub(crate) use self::now::{is_day_to_come, is_to_come};
 use crate::error::{Error, ErrorKind};
 
 /// When a post says that it was published, as exactly as the embed prints it.

@@ -8,6 +8,7 @@ use std::{borrow::Cow, fmt, str::FromStr};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
+    date,
     embed::Embed,
     error::{Error, ErrorKind},
     html::Tag,
@@ -256,6 +257,12 @@ impl Spec {
         id_time: |_| None,
         read: quoted::read,
     };
+
+    /// Whether somebody can have posted there on a day: neither before it
+    /// began, nor after tomorrow.
+    pub(crate) fn existed_on(&self, day: NaiveDate) -> bool {
+        day >= self.since && !date::is_day_to_come(day)
+    }
 }
 
 /// What a permalink tells.

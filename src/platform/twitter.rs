@@ -30,7 +30,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Permalink, Platform, Spec};
-use crate::link::{Address, strip_prefix_no_case};
+use crate::{
+    date,
+    link::{Address, strip_prefix_no_case},
+};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Twitter,
@@ -228,6 +231,7 @@ fn id_time(id: &str) -> Option<DateTime<Utc>> {
     // OK because 42 bits fit.
     let since = i64::try_from(id >> 22).ok()?;
     DateTime::from_timestamp_millis(since + EPOCH)
+        .filter(|time| !date::is_to_come(*time))
 }
 
 #[cfg(test)]
@@ -371,6 +375,7 @@ mod tests {
             ("1142077491204673536", Some("2019-06-21T14:31:07.333Z")),
             ("13400000000", None),
             ("29700859247", None),
+            ("9999999999999999999", None),
             ("99999999999999999999", None),
             ("", None),
         ];

@@ -103,7 +103,7 @@ pub(crate) fn widen<'b>(
             spec.platform.handle(&card.handle).ok()?;
             let day = card.date.date();
             let text = &body[card.text.clone()];
-            let is_post = day >= spec.since
+            let is_post = spec.existed_on(day)
                 && card.span.start >= floor
                 && border::fits(text, (spec.text_most)(day));
             is_post.then(|| Prose {
@@ -169,7 +169,7 @@ pub(crate) fn widen_to<'b>(
     spec.platform.handle(&found.handle).ok()?;
     let is_all = body.get(block..found.start)?.trim().is_empty();
     let is_linked = found.url.is_some_and(|url| spec.is_permalink(url));
-    let date = found.date.filter(|date| date.date() >= spec.since)?;
+    let date = found.date.filter(|date| spec.existed_on(date.date()))?;
     let most = (spec.text_most)(date.date());
     let text = body[previous.clone()].trim();
     let shown = body[..previous.end].trim_end().len();
@@ -199,7 +199,7 @@ fn widen_attribution<'b>(
     let day = match attribution.date {
         // A time behind the date is that of a comment.
         Some(Published::Civil(_)) => return None,
-        Some(date) if date.date() < spec.since => return None,
+        Some(date) if !spec.existed_on(date.date()) => return None,
         Some(date) => date.date(),
         None => NaiveDate::MAX,
     };
