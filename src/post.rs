@@ -84,11 +84,8 @@ impl<'b> Post<'b> {
         }
     }
 
-    /// The time that the post's id encodes, for a platform whose ids do.
-    ///
-    /// Source: X's documentation of snowflake ids. A tweet's id holds the
-    /// milliseconds since 2010-11-04T01:42:54.657Z in its upper bits; older
-    /// ids are sequential and tell no time.
+    /// The time that the post's id encodes, for a platform whose ids do; see
+    /// [`Platform::id_time`].
     ///
     /// # Example
     ///
@@ -106,7 +103,7 @@ impl<'b> Post<'b> {
     /// ```
     #[must_use]
     pub fn id_time(&self) -> Option<DateTime<Utc>> {
-        (self.platform.spec().id_time)(self.id.as_deref()?)
+        self.platform.id_time(self.id.as_deref()?)
     }
 
     /// The text without the links at its end that only show the post itself:

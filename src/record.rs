@@ -57,7 +57,14 @@ struct Read {
 impl Serialize for Post<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let time = |time: DateTime<Utc>| {
-            time.to_rfc3339_opts(SecondsFormat::Millis, true)
+            // As exact as the id is.
+            let nanos = time.timestamp_subsec_nanos();
+            let format = if nanos.is_multiple_of(1_000_000) {
+                SecondsFormat::Millis
+            } else {
+                SecondsFormat::Micros
+            };
+            time.to_rfc3339_opts(format, true)
         };
         Written {
             platform: self.platform,

@@ -1,5 +1,6 @@
 //! The platforms: one file each, and one line in the table below.
 
+mod id;
 mod quoted;
 mod twitter;
 
@@ -108,6 +109,35 @@ impl Platform {
             .into());
         }
         Ok(bare)
+    }
+
+    /// The time that an id of this platform encodes: of a snowflake the
+    /// millisecond. `None` for an id that has no time, such as Twitter's
+    /// before 4 November 2010, which were counted, and for one whose time
+    /// nobody can have posted at, being before the platform's first or later
+    /// than a day from now.
+    ///
+    /// The id is taken as it stands in the post's permalink. Numbers are
+    /// never rounded: ids that passed through JavaScript's numbers tell the
+    /// same millisecond.
+    ///
+    /// Source: X's announcement of Snowflake and documentation of ids.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use unembed::Platform;
+    ///
+    /// let time = Platform::Twitter.id_time("1233740629456990265");
+    /// assert_eq!(
+    ///     time.map(|time| time.to_rfc3339()).as_deref(),
+    ///     Some("2020-02-29T13:07:42.512+00:00")
+    /// );
+    /// assert_eq!(Platform::Twitter.id_time("13400000000"), None);
+    /// ```
+    #[must_use]
+    pub fn id_time(self, id: &str) -> Option<DateTime<Utc>> {
+        (self.spec().id_time)(id)
     }
 }
 

@@ -27,13 +27,10 @@
 //! The printed date is the UTC day. The same in flattened text: the text, and
 //! `— Nadia Holm (@nadia_holm) June 21, 2019` behind it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
-use super::{Permalink, Platform, Spec};
-use crate::{
-    date,
-    link::{Address, strip_prefix_no_case},
-};
+use super::{Permalink, Platform, Spec, id};
+use crate::link::{Address, strip_prefix_no_case};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Twitter,
@@ -62,7 +59,7 @@ pub(super) const SPEC: Spec = Spec {
     shortener: "t.co",
     // Source: the announcement of longer posts for subscribers.
     cut_since: NaiveDate::from_ymd_opt(2023, 2, 8).expect("a day of 2023"),
-    id_time,
+    id_time: id::snowflake,
     ..Spec::QUOTED
 };
 
@@ -219,21 +216,6 @@ fn is_media(address: &Address<'_>) -> bool {
     is_picture && first.is_some()
 }
 
-/// Milliseconds since [`EPOCH`] in the bits above the lowest 22.
-///
-/// Source: X's announcement of snowflake ids. Ids up to 29700859247 (4
-/// November 2010) are sequential, and the first real snowflakes are far above
-/// them; an id of a time to come is none.
-fn id_time(id: &str) -> Option<DateTime<Utc>> {
-    const EPOCH: i64 = 1_288_834_974_657;
-    const FIRST: u64 = 290_000_000_000_000;
-    let id: u64 = id.parse().ok().filter(|id| *id >= FIRST)?;
-    // OK because 42 bits fit.
-    let since = i64::try_from(id >> 22).ok()?;
-    DateTime::from_timestamp_millis(since + EPOCH)
-        .filter(|time| !date::is_to_come(*time))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -366,24 +348,6 @@ mod tests {
         ] {
             let address = Address::new(link).expect(link);
             assert_eq!(is_media(&address), is_one, "{link}");
-        }
-    }
-
-    #[test]
-    fn ids_tell_the_millisecond_or_nothing() {
-        let rows = [
-            ("1142077491204673536", Some("2019-06-21T14:31:07.333Z")),
-            ("13400000000", None),
-            ("29700859247", None),
-            ("9999999999999999999", None),
-            ("99999999999999999999", None),
-            ("", None),
-        ];
-        for (id, time) in rows {
-            let found = id_time(id).map(|time| {
-                time.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
-            });
-            assert_eq!(found.as_deref(), time, "{id}");
         }
     }
 }
