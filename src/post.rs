@@ -140,6 +140,45 @@ impl<'b> Post<'b> {
         Some(text.trim_end()).filter(|text| !text.is_empty())
     }
 
+    /// Whether [`Post::date`] cannot be the date of the post that the id
+    /// names: the embed was edited, or its parts are of two posts.
+    ///
+    /// A tweet's embed prints the UTC day of its id, and where it has a time
+    /// in a known zone, that minute. Rendered cards, and the embeds of other
+    /// platforms, print what the clock showed somewhere: there, a date is
+    /// wrong that is more than a day off. Without a date, or with an id that
+    /// tells no time, nothing is contradicted.
+    ///
+    /// Source: comparison of printed dates with ids; no platform documents
+    /// it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let body = |date| format!(
+    ///     "<blockquote class=\"twitter-tweet\"><p>It is open.</p>&mdash; \
+    ///     Ana Ruiz (@anaruiz9) <a href=\"https://twitter.com/anaruiz9/status/\
+    ///     1233740629456990265\">{date}</a></blockquote>"
+    /// );
+    /// let contradicts = |date| {
+    ///     let body = body(date);
+    ///     unembed::posts(&body).any(|post| post.date_contradicts_id())
+    /// };
+    ///
+    /// assert!(!contradicts("29 février 2020"));
+    /// assert!(contradicts("28 février 2020"));
+    /// // A card shows the time of its reader.
+    /// assert!(!contradicts("11:07 PM - 28 Feb 2020"));
+    /// ```
+    #[must_use]
+    pub fn date_contradicts_id(&self) -> bool {
+        let is_utc = self.platform.spec().prints_utc;
+        match (self.date, self.id_time()) {
+            (Some(date), Some(time)) => !date.can_be(time, is_utc),
+            _ => false,
+        }
+    }
+
     /// The same post, borrowing nothing from the body.
     ///
     /// # Example

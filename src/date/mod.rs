@@ -21,7 +21,8 @@ mod printed;
 use std::{fmt, str::FromStr};
 
 use chrono::{
-    DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, Utc,
+    DateTime, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeDelta,
+    Utc,
 };
 
 pub(crate) use self::now::{is_day_to_come, is_to_come};
@@ -126,6 +127,23 @@ impl Published {
     pub fn parse_prefix(text: &str) -> Option<(Self, &str)> {
         let (found, end) = read_shown(text, || None)?;
         Some((found, &text[end..]))
+    }
+
+    /// Whether it may be printed for a post of that time, in UTC or in
+    /// whatever zone.
+    pub(crate) fn can_be(&self, time: DateTime<Utc>, is_utc: bool) -> bool {
+        match self {
+            Self::Date(day) if is_utc => *day == time.date_naive(),
+            Self::Instant(instant) => {
+                // Some embeds leave the seconds out.
+                let most =
+                    TimeDelta::minutes(if is_utc { 1 } else { 24 * 60 });
+                (instant.to_utc() - time).abs() <= most
+            }
+            Self::Date(_) | Self::Civil(_) => {
+                joined::is_near(self.date(), time)
+            }
+        }
     }
 }
 
@@ -313,6 +331,30 @@ mod tests {
             ("6/5/2019", None, None),
         ] {
             assert_eq!(shown(text, id_time).as_deref(), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_an_id_contradicts() {
+        let time = "2020-02-29T23:30:00Z".parse().expect("a time");
+        // In UTC, and in any zone.
+        for (date, can_be) in [
+            ("2020-02-29", [true, true]),
+            ("2020-02-28", [false, true]),
+            ("2020-03-01", [false, true]),
+            ("2020-02-27", [false, false]),
+            ("2020-03-02", [false, false]),
+            ("2020-03-01T09:30:00", [true, true]),
+            ("2020-03-02T09:30:00", [false, false]),
+            ("2020-02-29T23:30:00Z", [true, true]),
+            ("2020-03-01T05:31:00+06:00", [true, true]),
+            ("2020-02-29T23:31:01Z", [false, true]),
+            ("2020-03-01T23:30:00Z", [false, true]),
+            ("2020-03-01T23:30:01Z", [false, false]),
+        ] {
+            let date: Published = date.parse().expect(date);
+            let found = [true, false].map(|is_utc| date.can_be(time, is_utc));
+            assert_eq!(found, can_be, "{date}");
         }
     }
 

@@ -117,9 +117,9 @@ impl Platform {
     /// nobody can have posted at, being before the platform's first or later
     /// than a day from now.
     ///
-    /// The id is taken as it stands in the post's permalink. Numbers are
-    /// never rounded: ids that passed through JavaScript's numbers tell the
-    /// same millisecond.
+    /// The id is taken as it stands in the post's permalink. What it loses
+    /// where it passed through JavaScript's numbers is far below its unit of
+    /// time.
     ///
     /// Source: X's announcement of Snowflake and documentation of ids.
     ///
@@ -236,6 +236,8 @@ pub(crate) struct Spec {
     /// The day from which on a post may be longer than an embed shows: it is
     /// cut, and a link to the post itself stands behind it.
     pub(crate) cut_since: NaiveDate,
+    /// Embeds print the UTC day, and not that of the author or the reader.
+    pub(crate) prints_utc: bool,
     /// The time that an id encodes.
     pub(crate) id_time: fn(&str) -> Option<DateTime<Utc>>,
     /// What an embed says; `None` if it is no post of this platform.
@@ -284,6 +286,7 @@ impl Spec {
         is_media: |_| false,
         shortener: "",
         cut_since: NaiveDate::MAX,
+        prints_utc: false,
         id_time: |_| None,
         read: quoted::read,
     };

@@ -59,6 +59,7 @@ pub(super) const SPEC: Spec = Spec {
     shortener: "t.co",
     // Source: the announcement of longer posts for subscribers.
     cut_since: NaiveDate::from_ymd_opt(2023, 2, 8).expect("a day of 2023"),
+    prints_utc: true,
     id_time: id::snowflake,
     ..Spec::QUOTED
 };
