@@ -95,6 +95,7 @@ impl Extractor {
             platforms: self.platforms,
             scan: Scan::new(body, self.platforms),
             spot: Spot::default(),
+            asked: Asked::default(),
             place: Place::new(body),
             at: 0,
             hit_at: 0,
@@ -145,6 +146,7 @@ pub struct Posts<'b> {
     platforms: Platforms,
     scan: Scan<'b>,
     spot: Spot,
+    asked: Asked,
     place: Place<'b>,
     /// The end of the last post: the next one begins here at the earliest.
     at: usize,
@@ -173,7 +175,7 @@ impl<'b> Posts<'b> {
                 let post = self.read_address(tag.range, span, platforms);
                 return post.ok_or(Refused(hit.at + 1));
             }
-            return self.read_element(hit.at, &tag);
+            return self.read_element(hit.at, &tag, platforms);
         }
         // A `>` in the value of an attribute hides that a class is one.
         let is_class = platforms
@@ -184,7 +186,7 @@ impl<'b> Posts<'b> {
             && token.kind == Kind::Open
         {
             let tag = Tag::new(self.body, &token);
-            return self.read_element(hit.at, &tag);
+            return self.read_element(hit.at, &tag, platforms);
         }
         let span = spot::address(self.body, hit.at);
         self.read_address(span.clone(), span, platforms)
@@ -208,12 +210,14 @@ impl<'b> Posts<'b> {
         &mut self,
         at: usize,
         near: &Tag<'b>,
+        platforms: Platforms,
     ) -> Result<Post<'b>, Refused> {
-        // Whatever else stands in the tag is no embed either.
-        let behind = Refused(near.range.end);
-        if !self.platforms.iter().any(|it| it.spec().is_opened_by(near)) {
-            return self.read_around(at, near).ok_or(behind);
+        let platforms = self.asked.ask(near.range.start, platforms);
+        if !platforms.iter().any(|it| it.spec().is_opened_by(near)) {
+            let post = self.read_around(at, near, platforms);
+            return post.ok_or(Refused(at + 1));
         }
+        let behind = Refused(near.range.end);
         let Some(token) = self.place.to(at) else { return Err(behind) };
         match token.kind {
             Kind::Open => {}
@@ -225,7 +229,7 @@ impl<'b> Posts<'b> {
             }
         }
         let tag = Tag::new(self.body, &token);
-        for platform in self.platforms.iter() {
+        for platform in platforms.iter() {
             let spec = platform.spec();
             if !spec.is_opened_by(&tag) {
                 continue;
@@ -236,13 +240,22 @@ impl<'b> Posts<'b> {
                 return Ok(post);
             }
         }
-        Err(Refused(token.range.end))
+        Err(Refused(at + 1))
     }
 
     /// The post in a quote without a class around a link to it.
-    fn read_around(&mut self, at: usize, near: &Tag<'b>) -> Option<Post<'b>> {
-        let href = near.is("a").then(|| near.href())?;
-        let platform = self.platforms.iter().find(|platform| {
+    fn read_around(
+        &mut self,
+        at: usize,
+        near: &Tag<'b>,
+        platforms: Platforms,
+    ) -> Option<Post<'b>> {
+        // A tag with many needles is asked once.
+        if platforms == Platforms::NONE || !near.is("a") {
+            return None;
+        }
+        let href = near.href();
+        let platform = platforms.iter().find(|platform| {
             let spec = platform.spec();
             spec.is_permalink(&spec.with_host(href.clone()))
         })?;
@@ -442,6 +455,32 @@ fn has_twin(body: &str, end: usize) -> bool {
 }
 
 impl FusedIterator for Posts<'_> {}
+
+/// The platforms that refused the last tag: each is asked once, however many
+/// needles stand in it.
+#[derive(Clone, Debug)]
+struct Asked {
+    tag: usize,
+    platforms: Platforms,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { tag: usize::MAX, platforms: Platforms::NONE }
+    }
+}
+
+impl Asked {
+    /// Those of `platforms` that were not asked about the tag at `tag`.
+    fn ask(&mut self, tag: usize, platforms: Platforms) -> Platforms {
+        if self.tag != tag {
+            *self = Self { tag, platforms: Platforms::NONE };
+        }
+        let fresh = platforms.without(self.platforms);
+        self.platforms = self.platforms.or(platforms);
+        fresh
+    }
+}
 
 /// Body and posts in turn; see [`Extractor::pieces`].
 #[derive(Clone, Debug)]

@@ -31,11 +31,17 @@ pub(crate) enum What {
     Needle(Platforms),
 }
 
+/// What stands before the handle in some platforms' addresses. It costs no
+/// search of its own, since `@` is looked for anyway.
+const PROFILE: &str = "/@";
+
 /// A search for all needles of some platforms at once.
 struct Needles {
     search: Search,
     /// For each needle the platforms whose it is.
     owners: Vec<Platforms>,
+    /// The platforms whose needle is [`PROFILE`].
+    profile: Platforms,
     /// The longest needle.
     most: usize,
 }
@@ -52,8 +58,13 @@ impl Needles {
     fn new(platforms: Platforms) -> Self {
         let mut needles: Vec<&'static str> = Vec::new();
         let mut owners: Vec<Platforms> = Vec::new();
+        let mut profile = Platforms::NONE;
         for platform in platforms.iter() {
             for needle in platform.spec().needles {
+                if *needle == PROFILE {
+                    profile = profile.with(platform);
+                    continue;
+                }
                 match needles.iter().position(|known| known == needle) {
                     Some(at) => owners[at] = owners[at].with(platform),
                     None => {
@@ -74,7 +85,8 @@ impl Needles {
                 needles.iter().map(|needle| Finder::new(*needle)).collect(),
             )
         });
-        Self { search, owners, most: most.unwrap_or_default() }
+        let most = most.unwrap_or_default();
+        Self { search, owners, profile, most }
     }
 
     /// The search for `platforms`, made when it is first asked for: one for
@@ -174,7 +186,7 @@ impl<'b> Scan<'b> {
             }
             let (at, owners) = self.needle;
             if self.handle <= at && self.handle != NONE {
-                return Some(Hit { at: self.handle, what: What::Handle });
+                return Some(self.hit_of_handle());
             }
             if at != NONE {
                 return Some(Hit { at, what: What::Needle(owners) });
@@ -188,6 +200,18 @@ impl<'b> Scan<'b> {
             self.handle = self.find_handle(start);
             self.needle = self.find_needle(start);
         }
+    }
+
+    /// The hit of the next `@`: what stands behind a slash is no handle of
+    /// prose, but a profile in an address.
+    fn hit_of_handle(&self) -> Hit {
+        let at = self.handle;
+        let is_profile = at > 0 && self.body.as_bytes()[at - 1] == b'/';
+        let owners = self.needles.profile.and(self.platforms);
+        if is_profile && owners != Platforms::NONE {
+            return Hit { at, what: What::Needle(owners) };
+        }
+        Hit { at, what: What::Handle }
     }
 
     fn find_handle(&self, from: usize) -> usize {
@@ -251,6 +275,7 @@ mod tests {
                 Platform::ALL
                     .iter()
                     .flat_map(|platform| platform.spec().needles)
+                    .filter(|needle| **needle != PROFILE)
                     .map(|needle| Finder::new(*needle))
                     .collect(),
             ),

@@ -8,7 +8,7 @@ use memchr::{memmem, memrchr2};
 
 use crate::{
     Platform, Published, date,
-    html::{self, Tag},
+    html::{self, Kind, Tag, Token},
     text, work,
 };
 
@@ -19,6 +19,9 @@ pub(crate) struct Spot {
     seen: usize,
     /// The last `<` or `>` before `seen`, and whether it is `<`.
     mark: Option<(usize, bool)>,
+    /// The tag that was found last, so that one with many needles in it is
+    /// read once.
+    last: Range<usize>,
     /// No tag is closed any more.
     is_unclosed: bool,
 }
@@ -45,8 +48,17 @@ impl Spot {
         if !is_open || self.is_unclosed {
             return None;
         }
+        // What opens inside the last tag is a part of it.
+        if self.last.contains(&start) {
+            let range = self.last.clone();
+            let token = Token { kind: Kind::Open, range };
+            return (self.last.end > at).then(|| Tag::new(body, &token));
+        }
         let (tag, is_closed) = html::tag_at(body, start)?;
         self.is_unclosed = !is_closed;
+        if is_closed {
+            self.last = tag.range.clone();
+        }
         (is_closed && tag.range.end > at).then_some(tag)
     }
 }

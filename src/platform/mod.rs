@@ -179,6 +179,16 @@ impl Platforms {
         Self(self.0 & other.0)
     }
 
+    /// What is in one of them.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What is not in `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     pub(crate) const fn has(self, platform: Platform) -> bool {
         self.0 >> platform as u32 & 1 == 1
     }
