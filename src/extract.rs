@@ -6,8 +6,9 @@ use crate::{
     error::{Error, ErrorKind},
     html::{Kind, Tag, Tokens},
     place::Place,
-    platform::Platforms,
+    platform::{Platforms, Spec},
     scan::{Hit, Scan, What},
+    shortcode::Shortcode,
     spot::{self, Spot},
     text::{self, Floor},
 };
@@ -175,6 +176,12 @@ impl<'b> Posts<'b> {
                 let post = self.read_address(tag.range, span, platforms);
                 return post.ok_or(Refused(hit.at + 1));
             }
+            // Hugo's codes may look like a tag.
+            if self.body[..tag.range.start].ends_with("{{")
+                && let Some(post) = self.read_code(hit.at, platforms)
+            {
+                return Ok(post);
+            }
             return self.read_element(hit.at, &tag, platforms);
         }
         // A `>` in the value of an attribute hides that a class is one.
@@ -188,10 +195,33 @@ impl<'b> Posts<'b> {
             let tag = Tag::new(self.body, &token);
             return self.read_element(hit.at, &tag, platforms);
         }
+        if let Some(post) = self.read_code(hit.at, platforms) {
+            return Ok(post);
+        }
         let span = spot::address(self.body, hit.at);
         self.read_address(span.clone(), span, platforms)
             .or_else(|| self.read_words(hit.at, platforms))
             .ok_or(Refused(hit.at + 1))
+    }
+
+    /// The post whose shortcode stands around `at`.
+    fn read_code(
+        &mut self,
+        at: usize,
+        platforms: Platforms,
+    ) -> Option<Post<'b>> {
+        let is_name =
+            |name: &str| platforms.iter().any(|it| it.spec().has_code(name));
+        let code = Shortcode::at(self.body, self.at, at, &is_name)?;
+        let post =
+            platforms.iter().find_map(|it| it.spec().read_code(&code))?;
+        // A link may stand inside the code, and the code may look like a tag.
+        let token = self.place.to(at)?;
+        let is_text =
+            token.kind == Kind::Text || token.range.start >= code.span.start;
+        let is_shown =
+            is_text && !self.place.listings.holds(self.body, &code.span);
+        is_shown.then_some(post)
     }
 
     /// The post in prose that has no handle, known by the words at `at`.
@@ -228,10 +258,13 @@ impl<'b> Posts<'b> {
                 return Err(Refused(token.range.end));
             }
         }
+        if self.place.listings.is_fenced(self.body, token.range.start) {
+            return Err(Refused(token.range.end));
+        }
         let tag = Tag::new(self.body, &token);
         for platform in platforms.iter() {
             let spec = platform.spec();
-            if !spec.is_opened_by(&tag) {
+            if !spec.is_opened_by(&tag) || self.is_listed(spec, &tag) {
                 continue;
             }
             let tokens = self.place.tokens.clone();
@@ -260,7 +293,9 @@ impl<'b> Posts<'b> {
             spec.is_permalink(&spec.with_host(href.clone()))
         })?;
         let token = self.place.to(at)?;
-        if token.range.start != near.range.start {
+        if token.range.start != near.range.start
+            || self.place.listings.is_fenced(self.body, token.range.start)
+        {
             return None;
         }
         self.read_quote(Platforms::NONE.with(platform), at)
@@ -311,6 +346,12 @@ impl<'b> Posts<'b> {
         })
     }
 
+    /// Whether `tag` is a component's, in a listing.
+    fn is_listed(&mut self, spec: &Spec, tag: &Tag<'b>) -> bool {
+        spec.components.contains(&tag.name)
+            && self.place.listings.holds(self.body, &tag.range)
+    }
+
     /// The post whose address stands at `address`, if nothing but `span`,
     /// which holds it, stands on its line.
     fn read_address(
@@ -328,6 +369,7 @@ impl<'b> Posts<'b> {
             || span.start < self.at
             || !self.place.is_alone(&token, &span)
             || text::is_attributed(&self.body[span.end..])
+            || self.place.listings.holds(self.body, &span)
         {
             return None;
         }
@@ -586,6 +628,23 @@ mod tests {
         "<p>a</p><p>— A (@a) <a href='https://x.com/a/status/1'>June 21, 2019</a></p>",
         "<blockquote class=twitter-tweet><p>a</p></blockquote>@",
         "tweet='<",
+        "[tweet ",
+        "[tweet 1]",
+        "[tweet 1142077491204673536]",
+        "[tweet 1142077491204673536 tweet",
+        "tweet]",
+        "[embed]https://x.com/a/status/1",
+        "{{< ",
+        "{{<tweet ",
+        "{% tweet 1142077491204673536 %}",
+        "![](https://x.com/a/status/1)",
+        "`https://x.com/a/status/1\n",
+        "```\nhttps://x.com/a/status/1\n",
+        "`` ~~~\n~~~ `https://x.com/a/status/1\n",
+        "<pre><code>\nhttps://x.com/a/status/1\n",
+        "<Tweet id=\"1\">",
+        "<Tweet id=\"1\">a</Tweet>",
+        "<Tweet id={'1'}",
     ];
 
     /// What the hostile parts stand between.

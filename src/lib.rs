@@ -57,12 +57,14 @@ mod error;
 mod extract;
 mod html;
 mod link;
+mod listing;
 mod place;
 mod platform;
 mod post;
 #[cfg(feature = "serde")]
 mod record;
 mod scan;
+mod shortcode;
 mod spot;
 mod text;
 mod work;

@@ -4,6 +4,7 @@ use memchr::{memmem, memrchr};
 
 use crate::{
     html::{Kind, Tag, Token, Tokens, tag_at},
+    listing::Listings,
     work,
 };
 
@@ -25,6 +26,8 @@ pub(crate) struct Place<'b> {
     previous: Option<Range<usize>>,
     /// The elements around the last token that can hold an embed.
     open: Vec<Open>,
+    /// Where code is shown as it is.
+    pub(crate) listings: Listings,
 }
 
 /// An element that was opened and not closed.
@@ -57,6 +60,7 @@ impl<'b> Place<'b> {
             has_text: false,
             previous: None,
             open: Vec::new(),
+            listings: Listings::default(),
         }
     }
 
@@ -80,6 +84,7 @@ impl<'b> Place<'b> {
     /// Passes a tag.
     fn pass(&mut self, token: &Token) {
         let tag = Tag::new(self.body, token);
+        self.listings.pass(token.kind, &tag);
         if !tag.is_block() {
             return;
         }

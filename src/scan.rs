@@ -2,13 +2,13 @@
 //! platforms, at the speed of a vectorised search. A hit may be false, but
 //! none is missed.
 //!
-//! Each embed has a handle, a tag or an address, so that a body that holds
-//! neither `@` nor `<` nor `/` is looked through for these and no more.
+//! Each embed has a handle, a tag, an address or a shortcode, so that a body
+//! that holds none of their signs is looked through for these and no more.
 
 use std::sync::OnceLock;
 
 use aho_corasick::{Span, packed};
-use memchr::{memchr, memchr3, memmem::Finder};
+use memchr::{memchr, memchr2, memchr3, memmem::Finder};
 
 use crate::{
     platform::{Platform, Platforms},
@@ -172,7 +172,8 @@ impl<'b> Scan<'b> {
     pub(crate) fn next(&mut self, from: usize) -> Option<Hit> {
         let bytes = self.body.as_bytes();
         if !self.is_open {
-            let sign = memchr3(b'@', b'<', b'/', bytes);
+            let sign = memchr3(b'@', b'<', b'/', bytes)
+                .or_else(|| memchr2(b'[', b'{', bytes));
             work::looked_at(sign.unwrap_or(bytes.len()));
             sign?;
             self.is_open = true;

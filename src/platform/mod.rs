@@ -15,6 +15,7 @@ use crate::{
     html::Tag,
     link::Address,
     post::Post,
+    shortcode::{Shortcode, is_common},
 };
 
 /// Declares the platforms from the rows below: the enum, and its way from and
@@ -234,6 +235,10 @@ pub(crate) struct Spec {
     /// Reads the permalink that the address of another site stands for: one
     /// that shows this platform's posts.
     pub(crate) mirror: for<'a> fn(&Address<'a>) -> Option<Permalink<'a>>,
+    /// The names by which shortcodes have a post, in lower case.
+    pub(crate) shortcodes: &'static [&'static str],
+    /// The names of the components that stand for a post in MDX.
+    pub(crate) components: &'static [&'static str],
     /// The canonical URL of a permalink.
     pub(crate) url: fn(&Permalink<'_>) -> String,
     /// The links in a text that are an entity of the platform and no link: a
@@ -257,7 +262,22 @@ pub(crate) struct Spec {
 impl Spec {
     /// Whether an embed of this platform begins with `tag`.
     pub(crate) fn is_opened_by(&self, tag: &Tag<'_>) -> bool {
-        tag.has_class(self.classes) || quoted::framed(self, tag).is_some()
+        tag.has_class(self.classes)
+            || quoted::is_component(self, tag)
+            || quoted::framed(self, tag).is_some()
+    }
+
+    /// Whether a shortcode of this name may stand for a post.
+    pub(crate) fn has_code(&self, name: &str) -> bool {
+        is_common(name) || quoted::has_name(self, name)
+    }
+
+    /// The post that a shortcode stands for.
+    pub(crate) fn read_code<'b>(
+        &self,
+        code: &Shortcode<'b>,
+    ) -> Option<Post<'b>> {
+        quoted::read_code(self, code)
     }
 
     /// The address `href`, with the platform's host if it has none.
@@ -291,6 +311,8 @@ impl Spec {
         permalink: |_| None,
         id_attrs: &[],
         mirror: |_| None,
+        shortcodes: &[],
+        components: &[],
         url: |_| String::new(),
         is_entity: |_| false,
         is_media: |_| false,

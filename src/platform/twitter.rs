@@ -23,6 +23,7 @@
 //! - the forms that hold nothing but a link, with a label or without;
 //! - what the script made of them in a saved page: a frame whose address has
 //!   the id, or an element with `data-tweet-id`.
+//! - shortcodes and components that have the id or the permalink.
 //!
 //! The printed date is the UTC day. The same in flattened text: the text, and
 //! `— Nadia Holm (@nadia_holm) June 21, 2019` behind it.
@@ -41,6 +42,10 @@ pub(super) const SPEC: Spec = Spec {
         "ter-video",
         "witter\"",
         "witter-id",
+        "{{< ",
+        "{% twitter",
+        "twitter]",
+        "birdpie",
         "n Twitter: ",
         " on X: ",
     ],
@@ -54,6 +59,15 @@ pub(super) const SPEC: Spec = Spec {
     mirror,
     url,
     id_attrs: &["data-tweet-id", "data-tweetid", "data-twitter-id"],
+    shortcodes: &[
+        "tweet",
+        "twitter",
+        "twitter_simple",
+        "x",
+        "x_simple",
+        "blackbirdpie",
+    ],
+    components: &["Tweet", "EmbeddedTweet", "TwitterTweetEmbed"],
     is_entity,
     is_media,
     shortener: "t.co",

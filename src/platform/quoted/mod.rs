@@ -10,13 +10,19 @@
 //! - The label of a form that is nothing but a link is no text.
 
 mod card;
+mod code;
 mod element;
 mod fill;
 mod frame;
 mod links;
 mod prose;
 
-pub(crate) use self::{card::read_card, frame::framed, links::permalink_of};
+pub(crate) use self::{
+    card::read_card,
+    code::{has_name, is_component, read_code},
+    frame::framed,
+    links::permalink_of,
+};
 
 use std::borrow::Cow;
 
@@ -29,6 +35,9 @@ pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
             element::read_element(spec, element)
         }
         Embed::Element(element) => {
+            if let Some(post) = code::read_component(spec, &element) {
+                return Some(post);
+            }
             let post = element::read_element(spec, element.clone());
             if post.as_ref().is_some_and(|post| post.author.is_some()) {
                 return post;

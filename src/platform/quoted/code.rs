@@ -1,0 +1,283 @@
+//! The code that stands for a post in the source of an article: a shortcode,
+//! or a component of MDX. It has the post's address or its id, seldom whose
+//! post it is, and a text only where it has an inside.
+//!
+//! ```text
+//! [tweet 1142077491204673536]
+//! {{< x user="nadia_holm" id="1142077491204673536" >}}
+//! <Tweet id="1142077491204673536" name="Nadia Holm">It is open.</Tweet>
+//! ```
+//!
+//! Source: the documentation of WordPress, Hugo, Jekyll, Forem and
+//! react-tweet.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::fill::{push_emoji, set_permalink, set_text, shown_name};
+use super::links::{Anchor, permalink_of};
+use crate::{
+    Post, Published,
+    embed::Element,
+    html::{self, Kind, Rendered, Tag, Tokens},
+    link::Address,
+    platform::{Permalink, Spec},
+    shortcode::{Shortcode, is_common},
+    text,
+};
+
+/// An id that nothing calls one has as many signs: a shorter number is a
+/// footnote's or a count.
+const LONG: usize = 9;
+
+/// What the arguments of a code say.
+#[derive(Debug, Default)]
+struct Fields<'a> {
+    /// The address of the post.
+    href: Option<&'a str>,
+    /// The same without its host.
+    path: Option<&'a str>,
+    id: Option<&'a str>,
+    name: Option<&'a str>,
+    handle: Option<&'a str>,
+    date: Option<Published>,
+}
+
+impl<'a> Fields<'a> {
+    /// What `args` say, given as names and values. Without the platform's
+    /// name on the code (`is_own`), only an address says whose post it is.
+    fn new(
+        spec: &Spec,
+        args: impl Iterator<Item = (&'a str, &'a str)>,
+        is_own: bool,
+    ) -> Self {
+        let mut fields = Self::default();
+        for (name, value) in args {
+            fields.read(spec, name, bare(value), is_own);
+        }
+        fields
+    }
+
+    fn read(&mut self, spec: &Spec, name: &str, value: &'a str, is_own: bool) {
+        let is = |names: &[&str]| {
+            names.iter().any(|known| known.eq_ignore_ascii_case(name))
+        };
+        if value.contains('/') {
+            if self.href.is_none() && spec.is_permalink(value) {
+                self.href = Some(value);
+            } else if ends_with_no_case(name, "link") {
+                self.path = Some(value);
+            }
+        } else if is(&["user", "username", "screen_name", "handle"]) {
+            let handle = spec.platform.handle(value).ok();
+            self.handle = self.handle.or(handle);
+        } else if is(&["name", "author"]) {
+            self.name = Some(value);
+        } else if is(&["date"]) {
+            self.date = value.parse().ok();
+        } else if is_own
+            && self.id.is_none()
+            && (is_id_name(spec, name)
+                || name.is_empty() && value.len() >= LONG)
+            && is_id(spec, value)
+        {
+            self.id = Some(value);
+        }
+    }
+
+    /// Whether they say which post it is.
+    fn is_post(&self, spec: &Spec) -> bool {
+        self.href.is_some() || self.id.is_some() || {
+            self.path.is_some_and(|path| spec.is_permalink(&on(spec, path)))
+        }
+    }
+
+    /// Sets what they say; whose post it is as they print it.
+    fn fill(self, spec: &Spec, post: &mut Post<'a>) {
+        post.handle = self.handle.map(Cow::Borrowed);
+        post.author = self.name.and_then(|name| {
+            let name = htmlize::unescape_attribute(name);
+            Some(Cow::Owned(shown_name(&name)?.into_owned()))
+        });
+        post.date = self.date;
+        if let Some(href) = self.href {
+            set_permalink(spec, post, Cow::Borrowed(href));
+        } else if let Some(id) = self.id {
+            let permalink = Permalink { handle: self.handle, id };
+            post.url = Some(Cow::Owned((spec.url)(&permalink)));
+            post.id = Some(Cow::Borrowed(id));
+        } else if let Some(path) = self.path {
+            set_permalink(spec, post, Cow::Owned(on(spec, path)));
+        }
+    }
+}
+
+/// A value without what JSX puts around a string.
+fn bare(value: &str) -> &str {
+    value.trim_matches(['{', '}', '\'', '"', '`'])
+}
+
+fn ends_with_no_case(name: &str, end: &str) -> bool {
+    let at = name.len().saturating_sub(end.len());
+    name.get(at..).is_some_and(|found| found.eq_ignore_ascii_case(end))
+}
+
+/// `id`, `tweet`, `tweetid`, `tweet_id`, for the names of the platform.
+fn is_id_name(spec: &Spec, name: &str) -> bool {
+    let of = if ends_with_no_case(name, "id") {
+        name[..name.len() - 2].trim_end_matches(['_', '-'])
+    } else {
+        name
+    };
+    name.eq_ignore_ascii_case("id")
+        || spec.shortcodes.iter().any(|code| code.eq_ignore_ascii_case(of))
+}
+
+/// Whether the platform counts posts by what `value` is.
+fn is_id(spec: &Spec, value: &str) -> bool {
+    let href = (spec.url)(&Permalink { handle: None, id: value });
+    permalink_of(spec, &href).is_some_and(|found| found.id == value)
+}
+
+/// The address of `path` on the platform's own host.
+fn on(spec: &Spec, path: &str) -> String {
+    let own = (spec.url)(&Permalink { handle: None, id: "0" });
+    let host = Address::new(&own).map_or("", |address| address.host);
+    format!("https://{host}/{}", path.trim_start_matches('/'))
+}
+
+/// The post that `code` stands for.
+pub(crate) fn read_code<'b>(
+    spec: &Spec,
+    code: &Shortcode<'b>,
+) -> Option<Post<'b>> {
+    // `[media=twitter]`
+    let is_named = |(name, value): (&str, &str)| {
+        name.is_empty() && value == spec.platform.as_str()
+    };
+    let is_own = has_name(spec, code.name) || code.args().any(is_named);
+    if !is_own && !is_common(code.name) {
+        return None;
+    }
+    let mut post = Post::new(spec.platform, code.span.clone());
+    let fields = Fields::new(spec, code.args(), is_own);
+    if fields.is_post(spec) {
+        fields.fill(spec, &mut post);
+        set_body(spec, code.body, &mut post, code.inner.clone());
+        return Some(post);
+    }
+    let inner = code.body[code.inner.clone()].trim();
+    // Editors make a link of an address.
+    let tag = html::tag_at(inner, 0).map(|(tag, _)| tag);
+    let inner = match tag.and_then(|tag| tag.raw_attr("href")) {
+        Some(href) => href,
+        None => inner,
+    };
+    if inner.contains(char::is_whitespace) {
+        return None;
+    }
+    let fields = Fields::new(spec, std::iter::once(("", inner)), is_own);
+    fields.is_post(spec).then(|| {
+        fields.fill(spec, &mut post);
+        post
+    })
+}
+
+/// Whether shortcodes have a post of the platform by this name.
+pub(crate) fn has_name(spec: &Spec, name: &str) -> bool {
+    spec.shortcodes.iter().any(|code| code.eq_ignore_ascii_case(name))
+}
+
+/// Whether `tag` is a component that stands for a post.
+pub(crate) fn is_component(spec: &Spec, tag: &Tag<'_>) -> bool {
+    spec.components.contains(&tag.name)
+        && Fields::new(spec, tag.attrs(), true).is_post(spec)
+}
+
+/// The post that a component stands for; `None` if it is none.
+pub(super) fn read_component<'b>(
+    spec: &Spec,
+    element: &Element<'b>,
+) -> Option<Post<'b>> {
+    let tag = &element.tag;
+    if !is_component(spec, tag) {
+        return None;
+    }
+    let body = element.body;
+    let mut post = Post::new(spec.platform, tag.range.clone());
+    Fields::new(spec, tag.attrs(), true).fill(spec, &mut post);
+    // Unlike in HTML, the slash means something.
+    if body[tag.range.clone()].ends_with("/>") {
+        return Some(post);
+    }
+    let mut element = element.clone();
+    let last = element.by_ref().last();
+    if element.is_closed() {
+        let end = last.map_or(tag.range.end, |token| token.range.end);
+        post.span.end = element.end();
+        set_body(spec, body, &mut post, tag.range.end..end);
+    }
+    Some(post)
+}
+
+/// Sets the text that a code has inside.
+fn set_body<'b>(
+    spec: &Spec,
+    body: &'b str,
+    post: &mut Post<'b>,
+    inner: Range<usize>,
+) {
+    if let Some(folded) = text::fold(body[inner.clone()].trim(), false) {
+        let anchor = |(address, shown)| Anchor {
+            href: Cow::Borrowed(address),
+            shown,
+            title: None,
+        };
+        let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
+        set_text(spec, body, post, Cow::Owned(folded.text), &links);
+        return;
+    }
+    let (text, links) = render(body, &inner);
+    set_text(spec, body, post, text.finish(), &links);
+}
+
+/// What a browser shows of `range`, and the links in it.
+fn render<'b>(
+    body: &'b str,
+    range: &Range<usize>,
+) -> (Rendered<'b>, Vec<Anchor<'b>>) {
+    let mut text = Rendered::new(body);
+    let mut links = Vec::new();
+    let mut open = None;
+    let inner = &body[range.clone()];
+    for token in Tokens::new(inner) {
+        let tag = match token.kind {
+            Kind::Hidden => continue,
+            Kind::Text => {
+                let Range { start, end } = token.range;
+                text.push_text(range.start + start, range.start + end);
+                continue;
+            }
+            Kind::Open | Kind::Close => Tag::new(inner, &token),
+        };
+        if tag.is("br") {
+            text.push_line();
+        } else if tag.is("img") {
+            push_emoji(&mut text, &tag);
+        } else if tag.is("p") {
+            text.push_paragraph();
+        } else if tag.is_block() {
+            text.push_block();
+        } else if tag.is("a") && token.kind == Kind::Open {
+            open = Some((tag.href(), text.next_at()));
+        } else if tag.is("a")
+            && let Some((href, shown_at)) = open.take()
+        {
+            links.push(Anchor {
+                href,
+                shown: shown_at..text.len(),
+                title: None,
+            });
+        }
+    }
+    (text, links)
+}

@@ -1,0 +1,294 @@
+//! Shortcodes: what an article's source has where the engine that renders it
+//! puts an embed. It knows no platform; which names stand for a post is a row
+//! of [`Spec`](crate::platform::Spec).
+//!
+//! - `[NAME …]` and `[NAME]…[/NAME]`: WordPress's shortcodes, forums' BBCode;
+//! - `{{< NAME … >}}` and `{{% NAME … %}}`: Hugo;
+//! - `{% NAME … %}`: Liquid, of Jekyll and Forem;
+//! - `@[NAME](…)` and `![…](…)`: plug-ins of Markdown.
+//!
+//! Source: the documentation of these engines. What they have to show a code
+//! instead of running it is refused: `[[NAME …]]`, `{{</* NAME … */>}}`,
+//! `{% raw %}`.
+
+use std::ops::Range;
+
+use memchr::{memmem, memrchr2};
+
+use crate::work;
+
+/// The longest start of a code, its address with tracking parameters
+/// included.
+const MOST: usize = 800;
+
+/// A code, whoever's it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Shortcode<'b> {
+    pub(crate) body: &'b str,
+    pub(crate) span: Range<usize>,
+    /// Empty for an image of Markdown.
+    pub(crate) name: &'b str,
+    args: &'b str,
+    /// What stands between the code and the one that closes it.
+    pub(crate) inner: Range<usize>,
+}
+
+/// What opens a code, and what closes it.
+const BRACES: [(&str, &str); 3] =
+    [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")];
+
+impl<'b> Shortcode<'b> {
+    /// The code in which `at` stands, not before `floor`, if its name is one;
+    /// an image of Markdown has the empty name.
+    pub(crate) fn at(
+        body: &'b str,
+        floor: usize,
+        at: usize,
+        is_name: &dyn Fn(&str) -> bool,
+    ) -> Option<Self> {
+        /// A name, its first arguments, and an address up to its path.
+        const MOST_BEFORE: usize = 200;
+        let from = floor.max(at.saturating_sub(MOST_BEFORE));
+        let near = body.as_bytes().get(from..=at)?;
+        let found = memrchr2(b'[', b'{', near);
+        work::looked_at(near.len() - found.unwrap_or_default());
+        let sign = from + found?;
+        let before = body[..sign].chars().next_back();
+        let open = match (body.as_bytes()[sign], before) {
+            (b'{', Some('{')) => sign - 1,
+            _ => sign,
+        };
+        if open < floor {
+            return None;
+        }
+        let found = match (body.as_bytes()[open], before) {
+            (b'{', _) => BRACES.iter().find_map(|(opens, closes)| {
+                Self::new(body, open, opens, closes, is_name)
+            }),
+            // An escaped code.
+            (_, Some('[')) => None,
+            (_, Some('!' | '@')) => Self::markdown(body, open),
+            _ => Self::new(body, open, "[", "]", is_name),
+        };
+        found.filter(|code| {
+            is_name(code.name)
+                && code.span.start >= floor
+                && code.span.contains(&at)
+        })
+    }
+
+    /// The code that opens with `opens` at `open`.
+    fn new(
+        body: &'b str,
+        open: usize,
+        opens: &str,
+        closes: &str,
+        is_name: &dyn Fn(&str) -> bool,
+    ) -> Option<Self> {
+        let inside = inside(body, open, opens, closes)?;
+        let end = open + opens.len() + inside.len() + closes.len();
+        // The marks that trim white space in Liquid, and that close at once.
+        let inside = inside.trim_matches('-').trim();
+        let inside = inside.strip_suffix('/').unwrap_or(inside);
+        let len = inside.bytes().take_while(|byte| is_word(*byte)).count();
+        let (name, args) = inside.split_at(len);
+        let is_code = !name.is_empty()
+            && is_name(name)
+            && (args.is_empty() || args.starts_with([' ', '\n', '\r', '=']))
+            && !is_raw(&body[..open]);
+        is_code.then_some(())?;
+        let mut code = Self {
+            body,
+            span: open..end,
+            name,
+            args: args.strip_prefix('=').unwrap_or(args),
+            inner: end..end,
+        };
+        code.close(opens, closes);
+        Some(code)
+    }
+
+    /// Takes what follows up to the code that closes this one, if one does.
+    fn close(&mut self, opens: &str, closes: &str) {
+        /// A post's text, with markup.
+        const MOST_INNER: usize = 4000;
+        let bytes = self.body.as_bytes();
+        let from = self.span.end;
+        let rest = &bytes[from..bytes.len().min(from + MOST_INNER)];
+        let found = memmem::find(rest, opens.as_bytes());
+        work::looked_at(found.unwrap_or(rest.len()));
+        let Some(at) = found.map(|found| from + found) else { return };
+        let Some(inside) = inside(self.body, at, opens, closes) else {
+            return;
+        };
+        let name = inside.trim_matches('-').trim();
+        let name = name.strip_prefix('/').or_else(|| name.strip_prefix("end"));
+        if name.is_some_and(|name| name.eq_ignore_ascii_case(self.name)) {
+            self.inner = from..at;
+            self.span.end = at + opens.len() + inside.len() + closes.len();
+        }
+    }
+
+    /// `@[NAME](…)` or `![…](…)`, whose bracket is at `open`.
+    fn markdown(body: &'b str, open: usize) -> Option<Self> {
+        let label = inside(body, open, "[", "]")?;
+        let target_at = open + 1 + label.len() + 1;
+        let target = inside(body, target_at, "(", ")")?;
+        let end = target_at + 1 + target.len() + 1;
+        let is_image = body[..open].ends_with('!');
+        Some(Self {
+            body,
+            span: open - 1..end,
+            name: if is_image { "" } else { label },
+            args: target,
+            inner: end..end,
+        })
+    }
+
+    /// The arguments with their names; one by position has an empty name.
+    pub(crate) fn args(&self) -> Args<'b> {
+        Args { rest: self.args }
+    }
+}
+
+/// Whether a code of this name embeds whatever an address in it leads to.
+pub(crate) fn is_common(name: &str) -> bool {
+    let names = ["", "embed", "oembed", "media"];
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Whether Liquid's tag that shows a code instead of running it stands before
+/// one.
+fn is_raw(before: &str) -> bool {
+    let before = before.trim_end().strip_suffix("%}");
+    before.is_some_and(|tag| {
+        tag.trim_end_matches('-').trim_end().ends_with("raw")
+    })
+}
+
+/// What stands between `opens` at `at` and the next `closes`.
+fn inside<'b>(
+    body: &'b str,
+    at: usize,
+    opens: &str,
+    closes: &str,
+) -> Option<&'b str> {
+    let rest = body.get(at..)?.strip_prefix(opens)?;
+    let near = &rest.as_bytes()[..rest.len().min(MOST)];
+    let end = memmem::find(near, closes.as_bytes());
+    work::looked_at(end.unwrap_or(near.len()));
+    // OK because `closes` is ASCII.
+    Some(&rest[..end?])
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+/// The arguments of a code, which stand apart by white space.
+#[derive(Clone, Debug)]
+pub(crate) struct Args<'b> {
+    rest: &'b str,
+}
+
+impl<'b> Iterator for Args<'b> {
+    type Item = (&'b str, &'b str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.rest.trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+        let len = rest.bytes().take_while(|byte| is_word(*byte)).count();
+        let (name, value) = match rest[len..].strip_prefix('=') {
+            Some(value) if len > 0 => (&rest[..len], value),
+            _ => ("", rest),
+        };
+        let (value, rest) = split_value(value);
+        self.rest = rest;
+        Some((name, value))
+    }
+}
+
+/// The value at the start of `text`, without its quotes, and what follows.
+fn split_value(text: &str) -> (&str, &str) {
+    let Some(opens) = quote(text) else {
+        let end = text.find(char::is_whitespace).unwrap_or(text.len());
+        return text.split_at(end);
+    };
+    let inside = &text[opens.len()..];
+    let is_plain = |sign: &str| matches!(sign, "\"" | "'");
+    let found = inside.char_indices().find_map(|(at, _)| {
+        let closes = quote(&inside[at..])?;
+        let is_end = closes == opens || !is_plain(opens) && !is_plain(closes);
+        is_end.then_some((at, closes.len()))
+    });
+    match found {
+        Some((end, len)) => (&inside[..end], &inside[end + len..]),
+        None => (inside, ""),
+    }
+}
+
+/// The quote at the start of `text`: editors make typographic ones of them,
+/// and references.
+fn quote(text: &str) -> Option<&'static str> {
+    const QUOTES: [&str; 19] = [
+        "\"", "'", "“", "”", "″", "‘", "’", "&quot;", "&ldquo;", "&rdquo;",
+        "&#34;", "&#39;", "&#034;", "&#039;", "&#8216;", "&#8217;", "&#8220;",
+        "&#8221;", "&#8243;",
+    ];
+    QUOTES.into_iter().find(|quote| text.starts_with(quote))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name, the arguments and the inside of the code at the first `t`.
+    fn read(body: &str) -> Option<String> {
+        let code = Shortcode::at(body, 0, body.find('t')?, &|_| true)?;
+        let args: Vec<_> = code
+            .args()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let inner = &body[code.inner.clone()];
+        let rest = &body[code.span.end..];
+        Some(format!("{} {} {inner} {rest}", code.name, args.join(" ")))
+    }
+
+    #[test]
+    fn codes() {
+        let rows = [
+            ("[t 1]", Some("t =1  ")),
+            ("[t=1]2[/T].", Some("t =1 2 .")),
+            ("[t a='b c' d]e", Some("t a=b c =d  e")),
+            ("[t a=“b” c=&#8221;d&#8243; /]", Some("t a=b c=d  ")),
+            ("[t a=\"it’s\" b=”c']", Some("t a=it’s b=c'  ")),
+            (
+                "[t https://a.example/?b=c]",
+                Some("t =https://a.example/?b=c  "),
+            ),
+            ("{{< t \"1\" >}}", Some("t =1  ")),
+            ("{{<t 1>}}", Some("t =1  ")),
+            ("{{% t 1 %}}a{{% /t %}}", Some("t =1 a ")),
+            ("{% t 1 %}", Some("t =1  ")),
+            ("{%- t 1 -%}a{% endt %}b", Some("t =1 a b")),
+            ("@[t](1)", Some("t =1  ")),
+            ("![t](a 'b')", Some(" =a =b  ")),
+            ("[t", None),
+            ("[[t 1]]", None),
+            ("[t:1]", None),
+            ("[t]", Some("t   ")),
+            ("[a]t", None),
+            ("[a]t[/a]", Some("a  t ")),
+            ("[a]t[/b]", None),
+            ("{{</* t 1 */>}}", None),
+            ("{% raw %}{% t 1 %}", None),
+            ("{ t 1 }", None),
+            ("@[t]", None),
+        ];
+        for (body, parts) in rows {
+            assert_eq!(read(body).as_deref(), parts, "{body}");
+        }
+    }
+}
