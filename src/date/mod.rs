@@ -234,7 +234,10 @@ pub(crate) fn read_time_first(text: &str) -> Option<(Published, usize)> {
 /// Source: `created_at` in the documentation of Twitter's API v1.1.
 fn read_api(text: &str) -> Option<(Published, usize)> {
     const LEN: usize = 30;
+    // The sign of the zone.
+    const SIGN: usize = 20;
     let found = text.get(..LEN)?;
+    matches!(found.as_bytes()[SIGN], b'+' | b'-').then_some(())?;
     let instant =
         DateTime::parse_from_str(found, "%a %b %d %H:%M:%S %z %Y").ok()?;
     Some((Published::Instant(instant), LEN))

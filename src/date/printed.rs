@@ -48,7 +48,7 @@ pub(super) fn scan_weekday(text: &str) -> usize {
     for _ in 0..MOST {
         let rest = &text[end..];
         let len = scan_word(rest);
-        if lang::word(&rest[..len]) != Some(Word::Weekday) {
+        if len == 0 || lang::word(&rest[..len]) != Some(Word::Weekday) {
             break;
         }
         // Portuguese joins two words: `sexta-feira`.
