@@ -23,7 +23,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter};
 
 use super::border::{Border, Borders, Kind, is_trimmed};
 use crate::{Bounds, work};
@@ -136,8 +136,10 @@ impl Layout {
                 let to = (dash + AROUND).min(bytes.len());
                 let around = &bytes[from..to];
                 work::looked_at(around.len());
-                let has_blank = memmem::find(around, b"\n\n").is_some()
-                    || memmem::find(around, b"\n\r\n").is_some();
+                let has_blank = memchr_iter(b'\n', around).any(|at| {
+                    let next = &around[at + 1..];
+                    next.starts_with(b"\n") || next.starts_with(b"\r\n")
+                });
                 if has_blank { Self::LooseLine } else { Self::Line }
             }
             _ => Self::Blank,

@@ -96,13 +96,13 @@ impl<'k, 'b> Borders<'k, 'b> {
         let floor = known.floor.max(end.saturating_sub(reach));
         let floor = ceil_char(body, floor).min(end);
         work::looked_at(end - floor);
-        let mut text = Side { text: "", facts: Facts::default(), weight: 0 };
+        let mut text = Side { text: "", facts: Facts::default() };
         let first = (floor < end).then(|| {
             let border = border_before(body, floor, end, layout);
             let stretch = &body[border.at..end];
             text.facts = Facts::of(stretch);
-            text.weight =
-                weigh(stretch).saturating_sub(trailing_links(stretch));
+            text.facts.weight =
+                text.facts.weight.saturating_sub(trailing_links(stretch));
             border
         });
         Self {
@@ -138,9 +138,9 @@ impl Iterator for Borders<'_, '_> {
         let left = Side {
             text: stretch.trim_matches(is_trimmed),
             facts: Facts::of(stretch),
-            weight: weigh(stretch),
         };
-        let whole = self.text.weight + left.weight - leading_mentions(stretch);
+        let whole = self.text.facts.weight + left.facts.weight
+            - leading_mentions(stretch);
         let fits = whole <= most + most / SLACK;
         let is_inline =
             matches!(self.layout, Layout::Paragraph | Layout::Inline);
@@ -165,7 +165,6 @@ impl Iterator for Borders<'_, '_> {
         if fits {
             self.next = Some(before);
             self.text.facts.add(&left.facts);
-            self.text.weight += left.weight;
         }
         self.right = border.left;
         Some((border, signals))
@@ -390,17 +389,23 @@ fn weigh_run(text: &str) -> usize {
         other |= is_other;
     }
     if other == 0 {
-        // Quotation marks and dashes count one, other signs two.
-        let signs = memchr_iter(0xE2, bytes).filter_map(|at| {
-            let sign = text.get(at..)?.chars().next()?;
-            Some(self::weight(sign) - 1)
-        });
-        return weight + signs.sum::<usize>();
+        return weigh_signs(text, weight);
     }
     text.split_ascii_whitespace()
         .filter(|word| *word != ">")
         .map(|word| 1 + weigh_plain(word))
         .sum()
+}
+
+/// The weight of a text of so many signs, none of which begins with a byte
+/// above 0xE2.
+pub(super) fn weigh_signs(text: &str, signs: usize) -> usize {
+    // Quotation marks and dashes count one, other signs two.
+    let heavy = memchr_iter(0xE2, text.as_bytes()).filter_map(|at| {
+        let sign = text.get(at..)?.chars().next()?;
+        Some(weight(sign) - 1)
+    });
+    signs + heavy.sum::<usize>()
 }
 
 fn weigh_word(word: &str) -> usize {

@@ -2,6 +2,7 @@
 
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
+use super::border::{weigh, weigh_signs};
 use crate::work;
 
 /// What is in a stretch of text.
@@ -28,6 +29,8 @@ pub(super) struct Facts {
     pub(super) straight: usize,
     /// A word that is no hashtag, mention or link.
     pub(super) has_word: bool,
+    /// In the characters that a platform counts.
+    pub(super) weight: usize,
 }
 
 impl Facts {
@@ -44,6 +47,11 @@ impl Facts {
             latin: census.latin,
             other: census.other,
             straight: census.straight,
+            weight: if census.other_weight != 0 {
+                weigh(text)
+            } else {
+                weigh_signs(text, census.signs + 1)
+            },
             ..Self::default()
         };
         // What is looked at more closely is rare.
@@ -139,6 +147,7 @@ impl Facts {
         self.opened += other.opened;
         self.closed += other.closed;
         self.straight += other.straight;
+        self.weight += other.weight;
         self.has_word |= other.has_word;
     }
 }
@@ -186,6 +195,10 @@ struct Census {
     pair: u8,
     /// The first byte of a sign that says something.
     high: u8,
+    /// Bytes that begin a sign.
+    signs: usize,
+    /// A sign that may count two, a slash, or a break: what counts otherwise.
+    other_weight: u8,
 }
 
 /// So many bytes fit the counters of [`Census::add`].
@@ -202,6 +215,7 @@ impl Census {
         let mut last = [b' '; STRETCH];
         last[..rest.len()].copy_from_slice(rest);
         census.add(&last);
+        census.signs -= STRETCH - rest.len();
         census
     }
 
@@ -209,6 +223,7 @@ impl Census {
         let (mut latin, mut other, mut straight) = (0_u8, 0_u8, 0_u8);
         let (mut code, mut exclamation, mut tag) = (0_u8, 0_u8, 0_u8);
         let (mut colon, mut w, mut pair, mut high) = (0_u8, 0_u8, 0_u8, 0_u8);
+        let (mut signs, mut other_weight) = (0_u8, 0_u8);
         for byte in stretch.iter().copied() {
             let is = |sign: u8| u8::from(byte == sign);
             let lower = byte | 0x20;
@@ -225,6 +240,11 @@ impl Census {
             w |= u8::from(lower == b'w');
             pair |= is(b'*') | is(b']');
             high |= is(0xE2) | is(0xEF) | is(0xF0);
+            // Every byte but those that go on with a sign.
+            signs += u8::from(byte.cast_signed() >= -0x40);
+            other_weight |= u8::from(byte >= 0xE1 && byte != 0xE2)
+                | u8::from(byte < b' ')
+                | is(b'/');
         }
         self.latin += usize::from(latin);
         self.other += usize::from(other);
@@ -236,6 +256,8 @@ impl Census {
         self.w |= w;
         self.pair |= pair;
         self.high |= high;
+        self.signs += usize::from(signs);
+        self.other_weight |= other_weight;
     }
 }
 

@@ -237,8 +237,6 @@ pub(super) struct Side<'b> {
     /// Without white space around it.
     pub(super) text: &'b str,
     pub(super) facts: Facts,
-    /// In the characters that a platform counts.
-    pub(super) weight: usize,
 }
 
 /// Reads all signals of a border off what stands on its sides.
@@ -253,7 +251,8 @@ pub(super) fn signals(
 ) -> Signals {
     let Known { body, most, .. } = *known;
     let Side { text: left, facts, .. } = *left;
-    let Side { facts: seen, weight, .. } = *text;
+    let seen = text.facts;
+    let weight = seen.weight;
     let mut signals = Signals::default();
     let mut set = |signal, is_set| signals.set(signal, is_set);
     let is_break = matches!(border.kind, Kind::Blank | Kind::Line);
@@ -265,8 +264,9 @@ pub(super) fn signals(
     } else {
         ((0, false), (0, false))
     };
-    let first = right.split_whitespace().next().unwrap_or_default();
-    let last = left.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let first = right.split_ascii_whitespace().next().unwrap_or_default();
+    let last = left.as_bytes().iter().rposition(u8::is_ascii_whitespace);
+    let last = &left[last.map_or(0, |end| end + 1)..];
     let initial = first.chars().next().unwrap_or(' ');
 
     set(Signal::Any, true);
