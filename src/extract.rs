@@ -645,6 +645,7 @@ mod tests {
         "<Tweet id=\"1\">",
         "<Tweet id=\"1\">a</Tweet>",
         "<Tweet id={'1'}",
+        "<script></script ",
     ];
 
     /// What the hostile parts stand between.

@@ -8,7 +8,17 @@
 //!   own rule), and only where a `>` closes it; else it is text.
 //! - An unclosed comment, or `<script>` without `</script>`, is text: prose
 //!   that names a tag loses nothing.
+//! - A tag with a quote that does not come again ends at its first `>`, and no
+//!   quote behind it is heeded: a body that was cut loses nothing more.
+//! - A script ends at its first `</script>`, also behind `<!-- <script>`.
+//! - `<plaintext>` is an element like others, and none is foreign, so that no
+//!   CDATA section is one: it ends at its first `>`.
+//!
+//! In all else the tags are those that html5ever's tokenizer sees:
+//! `differential.rs` compares them.
 
+#[cfg(test)]
+mod differential;
 mod render;
 mod token;
 

@@ -51,7 +51,7 @@ struct Gone {
 
 /// Elements whose content holds no tags (the standard's "raw text" and
 /// "escapable raw text" elements, scripting off). `iframe` is one of them.
-const RAW_TEXT: [&str; 8] = [
+pub(super) const RAW_TEXT: [&str; 8] = [
     "script", "style", "textarea", "title", "iframe", "xmp", "noembed",
     "noframes",
 ];
@@ -150,7 +150,12 @@ impl<'b> Tokens<'b> {
                     byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
                 })
             {
-                work::looked_at(found);
+                // An end tag without end is text as well.
+                let end = memchr(b'>', &bytes[at..]);
+                work::looked_at(found + end.unwrap_or(bytes.len() - at));
+                if end.is_none() {
+                    break;
+                }
                 return Some(at - 2);
             }
         }
@@ -428,7 +433,7 @@ impl<'b> Tag<'b> {
     /// Whether one of `classes` is a class of the tag. Typographic quotes that a
     /// text editor put around the value do not count.
     pub(crate) fn has_class(&self, classes: &[&str]) -> bool {
-        let Some(value) = self.raw_attr("class") else { return false };
+        let Some(value) = self.attr("class") else { return false };
         value
             .split_ascii_whitespace()
             .map(|found| found.trim_matches(['”', '“', '″', '"']))
