@@ -636,6 +636,7 @@ mod tests {
         "[embed]https://x.com/a/status/1",
         "{{< ",
         "{{<tweet ",
+        "{{cite tweet|",
         "{% tweet 1142077491204673536 %}",
         "![](https://x.com/a/status/1)",
         "`https://x.com/a/status/1\n",

@@ -20,6 +20,7 @@ use crate::{
 pub(crate) struct Listings {
     elements: [Open; 2],
     fences: Fences,
+    backticks: Backticks,
 }
 
 /// An element that shows code.
@@ -36,7 +37,11 @@ impl Default for Listings {
     fn default() -> Self {
         let open = |name, end| Open { name, end, is_open: false, end_at: 0 };
         let elements = [open("pre", "</pre"), open("code", "</code")];
-        Self { elements, fences: Fences::default() }
+        Self {
+            elements,
+            fences: Fences::default(),
+            backticks: Backticks::default(),
+        }
     }
 }
 
@@ -55,7 +60,7 @@ impl Listings {
     pub(crate) fn holds(&mut self, body: &str, range: &Range<usize>) -> bool {
         self.elements.iter_mut().any(|it| it.holds(body, range.start))
             || self.is_fenced(body, range.start)
-            || is_between_backticks(body, range)
+            || self.backticks.hold(body.as_bytes(), range)
     }
 
     /// Whether `at` is in a fenced block. Later calls do not go back.
@@ -167,23 +172,43 @@ fn is_line_start(bytes: &[u8], at: usize) -> bool {
     before[..before.len() - len].last().is_none_or(|byte| *byte == b'\n')
 }
 
-/// Whether backticks around `range` make it code, in its line.
-fn is_between_backticks(body: &str, range: &Range<usize>) -> bool {
-    /// On each side.
-    const MOST: usize = 1000;
-    let bytes = body.as_bytes();
-    let before = &bytes[range.start.saturating_sub(MOST)..range.start];
-    let line = memrchr(b'\n', before).map_or(0, |end| end + 1);
-    let before = &before[line..];
-    let behind = &bytes[range.end..bytes.len().min(range.end + MOST)];
-    let behind = &behind[..memchr(b'\n', behind).unwrap_or(behind.len())];
-    work::looked_at(before.len() + behind.len());
-    let open = backticks(before).fold(0, |open, run| match open {
-        0 => run,
-        _ if open == run => 0,
-        _ => open,
-    });
-    open > 0 && backticks(behind).any(|run| run == open)
+/// The backticks of a line, counted up to a place.
+#[derive(Clone, Debug, Default)]
+struct Backticks {
+    /// All of the line before this were counted.
+    seen: usize,
+    /// How many together open the code that is not closed; none are zero.
+    open: usize,
+}
+
+impl Backticks {
+    /// Whether those around `range` make it code. Later calls do not go back.
+    fn hold(&mut self, bytes: &[u8], range: &Range<usize>) -> bool {
+        /// How far code goes on.
+        const MOST: usize = 1000;
+        let fresh = bytes.get(self.seen..range.start).unwrap_or_default();
+        work::looked_at(fresh.len());
+        let line = match memrchr(b'\n', fresh) {
+            Some(end) => {
+                self.open = 0;
+                &fresh[end + 1..]
+            }
+            None => fresh,
+        };
+        self.open = backticks(line).fold(self.open, |open, run| match open {
+            0 => run,
+            _ if open == run => 0,
+            _ => open,
+        });
+        self.seen = self.seen.max(range.start);
+        if self.open == 0 {
+            return false;
+        }
+        let behind = &bytes[range.end..bytes.len().min(range.end + MOST)];
+        let behind = &behind[..memchr(b'\n', behind).unwrap_or(behind.len())];
+        work::looked_at(behind.len());
+        backticks(behind).any(|run| run == self.open)
+    }
 }
 
 /// The lengths of the runs of backticks.
@@ -228,6 +253,17 @@ mod tests {
             let found = Listings::default().holds(body, &(at..at + 1));
             assert_eq!(found, is_listing, "{body}");
         }
+    }
+
+    #[test]
+    fn backticks_are_counted_from_place_to_place() {
+        let body = "`x` x\nx `a` ``x`` x `b";
+        let mut listings = Listings::default();
+        let found = body
+            .match_indices('x')
+            .map(|(at, _)| listings.holds(body, &(at..at + 1)));
+        let listed = [true, false, false, true, false];
+        assert_eq!(found.collect::<Vec<_>>(), listed);
     }
 
     #[test]

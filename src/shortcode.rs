@@ -5,7 +5,8 @@
 //! - `[NAME …]` and `[NAME]…[/NAME]`: WordPress's shortcodes, forums' BBCode;
 //! - `{{< NAME … >}}` and `{{% NAME … %}}`: Hugo;
 //! - `{% NAME … %}`: Liquid, of Jekyll and Forem;
-//! - `@[NAME](…)` and `![…](…)`: plug-ins of Markdown.
+//! - `@[NAME](…)` and `![…](…)`: plug-ins of Markdown;
+//! - `{{cite NAME|…}}`: MediaWiki's templates of sources.
 //!
 //! Source: the documentation of these engines. What they have to show a code
 //! instead of running it is refused: `[[NAME …]]`, `{{</* NAME … */>}}`,
@@ -13,9 +14,9 @@
 
 use std::ops::Range;
 
-use memchr::{memmem, memrchr2};
+use memchr::{memchr, memmem, memrchr2};
 
-use crate::work;
+use crate::{link::strip_prefix_no_case, work};
 
 /// The longest start of a code, its address with tracking parameters
 /// included.
@@ -29,7 +30,10 @@ pub(crate) struct Shortcode<'b> {
     /// Empty for an image of Markdown.
     pub(crate) name: &'b str,
     args: &'b str,
-    /// What stands between the code and the one that closes it.
+    /// What stands between the arguments; white space if none is given.
+    divider: Option<char>,
+    /// What stands between the code and the one that closes it, or the title
+    /// of a source.
     pub(crate) inner: Range<usize>,
 }
 
@@ -62,9 +66,12 @@ impl<'b> Shortcode<'b> {
             return None;
         }
         let found = match (body.as_bytes()[open], before) {
-            (b'{', _) => BRACES.iter().find_map(|(opens, closes)| {
-                Self::new(body, open, opens, closes, is_name)
-            }),
+            (b'{', _) => BRACES
+                .iter()
+                .find_map(|(opens, closes)| {
+                    Self::new(body, open, opens, closes, is_name)
+                })
+                .or_else(|| Self::template(body, open)),
             // An escaped code.
             (_, Some('[')) => None,
             (_, Some('!' | '@')) => Self::markdown(body, open),
@@ -102,6 +109,7 @@ impl<'b> Shortcode<'b> {
             span: open..end,
             name,
             args: args.strip_prefix('=').unwrap_or(args),
+            divider: None,
             inner: end..end,
         };
         code.close(opens, closes);
@@ -141,13 +149,39 @@ impl<'b> Shortcode<'b> {
             span: open - 1..end,
             name: if is_image { "" } else { label },
             args: target,
+            divider: None,
             inner: end..end,
+        })
+    }
+
+    /// `{{cite NAME|title=…|…}}`, at `open`.
+    fn template(body: &'b str, open: usize) -> Option<Self> {
+        let inside = inside(body, open, "{{", "}}")?;
+        let (name, args) = inside.split_once('|')?;
+        let end = open + 2 + inside.len() + 2;
+        let mut inner = end..end;
+        let mut at = end - 2 - args.len();
+        for arg in args.split('|') {
+            if let Some((name, title)) = arg.split_once('=')
+                && name.trim() == "title"
+            {
+                inner = at + arg.len() - title.len()..at + arg.len();
+            }
+            at += arg.len() + 1;
+        }
+        Some(Self {
+            body,
+            span: open..end,
+            name: strip_prefix_no_case(name.trim(), "cite ")?.trim(),
+            args,
+            divider: Some('|'),
+            inner,
         })
     }
 
     /// The arguments with their names; one by position has an empty name.
     pub(crate) fn args(&self) -> Args<'b> {
-        Args { rest: self.args }
+        Args { rest: self.args, divider: self.divider }
     }
 }
 
@@ -157,16 +191,18 @@ pub(crate) fn is_common(name: &str) -> bool {
     names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Whether Liquid's tag that shows a code instead of running it stands before
-/// one.
+/// Whether Liquid's tag that shows a code instead of running it ends `before`.
 fn is_raw(before: &str) -> bool {
-    let before = before.trim_end().strip_suffix("%}");
-    before.is_some_and(|tag| {
-        tag.trim_end_matches('-').trim_end().ends_with("raw")
-    })
+    let before = before.as_bytes();
+    // The tag, and a line break behind it.
+    let near = &before[before.len().saturating_sub(20)..];
+    let tag = near.trim_ascii_end().strip_suffix(b"%}").unwrap_or_default();
+    let tag = tag.strip_suffix(b"-").unwrap_or(tag);
+    tag.trim_ascii_end().ends_with(b"raw")
 }
 
-/// What stands between `opens` at `at` and the next `closes`.
+/// What stands between `opens` at `at` and the next `closes`; nothing opens
+/// in between.
 fn inside<'b>(
     body: &'b str,
     at: usize,
@@ -175,8 +211,10 @@ fn inside<'b>(
 ) -> Option<&'b str> {
     let rest = body.get(at..)?.strip_prefix(opens)?;
     let near = &rest.as_bytes()[..rest.len().min(MOST)];
+    let sign = *opens.as_bytes().first()?;
+    let near = &near[..memchr(sign, near).unwrap_or(near.len())];
     let end = memmem::find(near, closes.as_bytes());
-    work::looked_at(end.unwrap_or(near.len()));
+    work::looked_at(near.len());
     // OK because `closes` is ASCII.
     Some(&rest[..end?])
 }
@@ -185,10 +223,11 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
 
-/// The arguments of a code, which stand apart by white space.
+/// The arguments of a code.
 #[derive(Clone, Debug)]
 pub(crate) struct Args<'b> {
     rest: &'b str,
+    divider: Option<char>,
 }
 
 impl<'b> Iterator for Args<'b> {
@@ -204,9 +243,12 @@ impl<'b> Iterator for Args<'b> {
             Some(value) if len > 0 => (&rest[..len], value),
             _ => ("", rest),
         };
-        let (value, rest) = split_value(value);
+        let (value, rest) = match self.divider {
+            Some(sign) => value.split_once(sign).unwrap_or((value, "")),
+            None => split_value(value),
+        };
         self.rest = rest;
-        Some((name, value))
+        Some((name, value.trim()))
     }
 }
 
@@ -274,8 +316,11 @@ mod tests {
             ("{% t 1 %}", Some("t =1  ")),
             ("{%- t 1 -%}a{% endt %}b", Some("t =1 a b")),
             ("@[t](1)", Some("t =1  ")),
+            ("{{Cite t|a=b c|title=d e}}", Some("t a=b c title=d e d e ")),
             ("![t](a 'b')", Some(" =a =b  ")),
             ("[t", None),
+            ("[t [a]]", None),
+            ("{{< t {{ a }} >}}", None),
             ("[[t 1]]", None),
             ("[t:1]", None),
             ("[t]", Some("t   ")),

@@ -121,7 +121,8 @@ fn ends_with_no_case(name: &str, end: &str) -> bool {
     name.get(at..).is_some_and(|found| found.eq_ignore_ascii_case(end))
 }
 
-/// `id`, `tweet`, `tweetid`, `tweet_id`, for the names of the platform.
+/// `id`, `number`, and `tweet`, `tweetid`, `tweet_id` for the names of the
+/// platform.
 fn is_id_name(spec: &Spec, name: &str) -> bool {
     let of = if ends_with_no_case(name, "id") {
         name[..name.len() - 2].trim_end_matches(['_', '-'])
@@ -129,6 +130,7 @@ fn is_id_name(spec: &Spec, name: &str) -> bool {
         name
     };
     name.eq_ignore_ascii_case("id")
+        || name == "number"
         || spec.shortcodes.iter().any(|code| code.eq_ignore_ascii_case(of))
 }
 
@@ -162,7 +164,10 @@ pub(crate) fn read_code<'b>(
     let fields = Fields::new(spec, code.args(), is_own);
     if fields.is_post(spec) {
         fields.fill(spec, &mut post);
-        set_body(spec, code.body, &mut post, code.inner.clone());
+        // What a code for any embed has inside is a caption.
+        if is_own {
+            set_body(spec, code.body, &mut post, code.inner.clone());
+        }
         return Some(post);
     }
     let inner = code.body[code.inner.clone()].trim();
