@@ -77,7 +77,7 @@ fn scan_punycode(bytes: &[u8]) -> Option<usize> {
 fn scan_other(text: &str) -> Option<usize> {
     let first = text.chars().next()?.to_lowercase().next()?;
     let from =
-        OTHER.partition_point(|tld| *tld < first.encode_utf8(&mut [0; 4]));
+        OTHER.partition_point(|tld| *tld < &*first.encode_utf8(&mut [0; 4]));
     OTHER[from..]
         .iter()
         .take_while(|tld| tld.starts_with(first))

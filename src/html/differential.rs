@@ -346,8 +346,14 @@ fn every_row_has_its_posts_where_html5ever_has_elements() {
                 exceptions.insert(exception.clone());
             }
         }
-        let posts: Vec<_> =
-            crate::posts(body).map(|post| post.span.start).collect();
+        // A quote without the class that holds a link alone is a post too.
+        let posts: Vec<_> = crate::posts(body)
+            .map(|post| post.span.start)
+            .filter(|start| {
+                let tag = super::tag_at(body, *start);
+                tag.is_none_or(|(tag, _)| tag.has_class(&[CLASS]))
+            })
+            .collect();
         assert_eq!(posts, *marks, "{name}: posts\n{body}");
         let body = preprocess(body);
         assert_eq!(ours(&body), reference(&body), "{name}: tags\n{body}");
