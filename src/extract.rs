@@ -217,8 +217,11 @@ impl<'b> Posts<'b> {
             platforms.iter().find_map(|it| it.spec().read_code(&code))?;
         // A link may stand inside the code, and the code may look like a tag.
         let token = self.place.to(at)?;
-        let is_text =
-            token.kind == Kind::Text || token.range.start >= code.span.start;
+        let is_text = match token.kind {
+            Kind::Text => true,
+            Kind::Open => token.range.start >= code.span.start,
+            Kind::Close | Kind::Hidden => false,
+        };
         let is_shown =
             is_text && !self.place.listings.holds(self.body, &code.span);
         is_shown.then_some(post)
