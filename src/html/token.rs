@@ -31,6 +31,8 @@ pub(crate) struct Tokens<'b> {
     body: &'b str,
     /// Where the next token begins.
     at: usize,
+    /// The tag before which the last token, a text, ends.
+    waiting: Option<Token>,
     /// The element whose content is raw text, when its start tag came last.
     raw: Option<&'static str>,
     /// A tag was not closed, so no quote is heeded from here on: a second
@@ -61,6 +63,7 @@ impl<'b> Tokens<'b> {
         Self {
             body,
             at: 0,
+            waiting: None,
             raw: None,
             unclosed_tag: false,
             gone: Gone::default(),
@@ -76,13 +79,14 @@ impl<'b> Tokens<'b> {
     pub(crate) fn skip_to(&mut self, at: usize) {
         if at > self.at {
             self.at = at;
+            self.waiting = None;
             self.raw = None;
         }
     }
 
     /// The tokens from `at` on, which stands before these and behind a tag.
     pub(crate) fn at_earlier(&self, at: usize) -> Self {
-        Self { at, raw: None, ..self.clone() }
+        Self { at, waiting: None, raw: None, ..self.clone() }
     }
 
     /// Where the tag that opens at `at` ends, if one does.
@@ -188,6 +192,15 @@ impl<'b> Tokens<'b> {
         (kind != Kind::Open || self.is_whole(&token)).then_some(token)
     }
 
+    /// Goes behind `token`, which is no text.
+    fn pass(&mut self, token: Token) -> Token {
+        if token.kind == Kind::Open {
+            self.raw = raw_name(Tag::new(self.body, &token).name);
+        }
+        self.at = token.range.end;
+        token
+    }
+
     /// Whether the end tag of this start tag comes, if it is one whose
     /// content is raw text.
     fn is_whole(&mut self, token: &Token) -> bool {
@@ -204,6 +217,11 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Token> {
         let bytes = self.body.as_bytes();
         let start = self.at;
+        if let Some(token) = self.waiting.take()
+            && token.range.start == start
+        {
+            return Some(self.pass(token));
+        }
         if start >= bytes.len() {
             return None;
         }
@@ -222,22 +240,15 @@ impl Iterator for Tokens<'_> {
                 at += 1;
                 continue;
             };
-            if at > start {
-                // The text before it comes first. The tag is scanned once
-                // more at the next call, which is work twice at most.
-                break;
+            if at == start {
+                return Some(self.pass(token));
             }
-            if token.kind == Kind::Open {
-                self.raw = raw_name(Tag::new(self.body, &token).name);
-            }
-            self.at = token.range.end;
-            return Some(token);
+            // The text before it comes first.
+            self.waiting = Some(token);
+            self.at = at;
+            return Some(Token { kind: Kind::Text, range: start..at });
         }
-        self.at = if at > start && at < bytes.len() && bytes[at] == b'<' {
-            at
-        } else {
-            bytes.len()
-        };
+        self.at = bytes.len();
         Some(Token { kind: Kind::Text, range: start..self.at })
     }
 }
@@ -257,6 +268,13 @@ pub(crate) fn tag_at(body: &str, at: usize) -> Option<(Tag<'_>, bool)> {
 
 /// The name in [`RAW_TEXT`] that equals `name`.
 fn raw_name(name: &str) -> Option<&'static str> {
+    // Most tags begin with another letter.
+    if !matches!(
+        name.as_bytes().first()? | 0x20,
+        b's' | b't' | b'i' | b'x' | b'n'
+    ) {
+        return None;
+    }
     RAW_TEXT.into_iter().find(|raw| raw.eq_ignore_ascii_case(name))
 }
 
