@@ -6,6 +6,7 @@ use std::{borrow::Cow, ops::Range};
 use crate::{
     Bounds, Published,
     html::{Kind, Tag, Token, Tokens},
+    json::Object,
     platform::Spec,
 };
 
@@ -19,6 +20,8 @@ pub(crate) enum Embed<'b> {
     Prose(Prose<'b>),
     /// The address of a post, where nothing else stands.
     Address(Address<'b>),
+    /// An object in the state of a page.
+    Object(Object<'b>),
 }
 
 /// An address that stands for an embed: many editors and blog engines make

@@ -1,10 +1,14 @@
-use std::{iter::FusedIterator, ops::Range};
+mod state;
 
+use std::{iter::FusedIterator, ops::Range, vec};
+
+use self::state::State;
 use crate::{
     Piece, Platform, Post,
     embed::{Address, Element, Embed},
     error::{Error, ErrorKind},
     html::{Kind, Tag, Tokens},
+    json,
     place::Place,
     platform::{Platforms, Spec},
     scan::{Hit, Scan, What},
@@ -91,17 +95,7 @@ impl Extractor {
 
     /// The posts in `body`, in order, found as they are asked for.
     pub fn posts<'b>(&self, body: &'b str) -> Posts<'b> {
-        Posts {
-            body,
-            platforms: self.platforms,
-            scan: Scan::new(body, self.platforms),
-            spot: Spot::default(),
-            asked: Asked::default(),
-            place: Place::new(body),
-            at: 0,
-            hit_at: 0,
-            waiting: None,
-        }
+        Posts::new(body, self.platforms, 0)
     }
 
     /// All posts in `body`, in order.
@@ -155,21 +149,60 @@ pub struct Posts<'b> {
     hit_at: usize,
     /// A post that was read to see that it is no twin of the one before.
     waiting: Option<Box<Post<'b>>>,
+    /// How many bodies this one stands in, escaped.
+    depth: u8,
+    /// The body is a document of JSON.
+    is_json: bool,
+    state: State,
+    /// Nothing that is escaped is looked for before this.
+    plain_to: usize,
+    /// The other posts of an escaped stretch, and where it ends.
+    inner: vec::IntoIter<Post<'b>>,
+    resume: usize,
 }
 
 /// Why a hit is none, and where the search goes on.
 struct Refused(usize);
 
 impl<'b> Posts<'b> {
+    fn new(body: &'b str, platforms: Platforms, depth: u8) -> Self {
+        Self {
+            body,
+            platforms,
+            scan: Scan::new(body, platforms),
+            spot: Spot::default(),
+            asked: Asked::default(),
+            place: Place::new(body),
+            at: 0,
+            hit_at: 0,
+            waiting: None,
+            depth,
+            is_json: json::is_document(body),
+            state: State::new(),
+            plain_to: 0,
+            inner: Vec::new().into_iter(),
+            resume: 0,
+        }
+    }
+
     /// Widens a hit to what it stands in, for the platforms that it may be
     /// of.
     fn read(&mut self, hit: Hit) -> Result<Post<'b>, Refused> {
         let platforms = match hit.what {
+            What::Handle if self.is_json && self.depth > 0 => {
+                return Err(Refused(hit.at + 1));
+            }
             What::Handle => {
                 return self.read_prose(hit.at).ok_or(Refused(hit.at + 1));
             }
             What::Needle(platforms) => platforms,
         };
+        if hit.at >= self.plain_to
+            && let Some(read) =
+                self.read_state(hit.at).or_else(|| self.read_escaped(hit.at))
+        {
+            return read;
+        }
         if let Some(tag) = self.spot.tag(self.body, hit.at) {
             if tag.is_autolink() {
                 let span = tag.range.start + 1..tag.range.end - 1;
@@ -245,21 +278,30 @@ impl<'b> Posts<'b> {
         near: &Tag<'b>,
         platforms: Platforms,
     ) -> Result<Post<'b>, Refused> {
+        // What is escaped in its attributes was looked at.
+        self.plain_to = near.range.end;
         let platforms = self.asked.ask(near.range.start, platforms);
         if !platforms.iter().any(|it| it.spec().is_opened_by(near)) {
-            let post = self.read_around(at, near, platforms);
-            return post.ok_or(Refused(at + 1));
+            // A tag with many needles is asked once.
+            if platforms == Platforms::NONE {
+                return Err(Refused(at + 1));
+            }
+            let post = self.read_link(at, near, platforms);
+            return post
+                .or_else(|| self.read_attr(at, near))
+                .ok_or(Refused(at + 1));
         }
         let behind = Refused(near.range.end);
         let Some(token) = self.place.to(at) else { return Err(behind) };
         match token.kind {
             Kind::Open => {}
-            Kind::Text => {
+            Kind::Hidden if self.place.is_markup(&token) => {
+                return self.read_raw(token.range);
+            }
+            Kind::Text | Kind::Hidden => {
                 return Err(Refused(near.range.end.min(token.range.end)));
             }
-            Kind::Close | Kind::Hidden => {
-                return Err(Refused(token.range.end));
-            }
+            Kind::Close => return Err(Refused(token.range.end)),
         }
         if self.place.listings.is_fenced(self.body, token.range.start) {
             return Err(Refused(token.range.end));
@@ -276,18 +318,17 @@ impl<'b> Posts<'b> {
                 return Ok(post);
             }
         }
-        Err(Refused(at + 1))
+        self.read_attr(at, &tag).ok_or(Refused(at + 1))
     }
 
     /// The post in a quote without a class around a link to it.
-    fn read_around(
+    fn read_link(
         &mut self,
         at: usize,
         near: &Tag<'b>,
         platforms: Platforms,
     ) -> Option<Post<'b>> {
-        // A tag with many needles is asked once.
-        if platforms == Platforms::NONE || !near.is("a") {
+        if !near.is("a") {
             return None;
         }
         let href = near.href();
@@ -430,12 +471,16 @@ impl<'b> Posts<'b> {
 
     /// The next embed, whether or not it shows a post that was there before.
     fn next_embed(&mut self) -> Option<Post<'b>> {
+        if let Some(post) = self.inner.next() {
+            self.at = post.span.end;
+            return Some(post);
+        }
         loop {
             let hit = self.scan.next(self.hit_at)?;
             match self.read(hit) {
                 Ok(post) => {
                     self.at = post.span.end;
-                    self.hit_at = post.span.end.max(hit.at + 1);
+                    self.hit_at = self.at.max(self.resume).max(hit.at + 1);
                     self.place.tokens.skip_to(self.at);
                     return Some(post);
                 }
@@ -660,6 +705,47 @@ mod tests {
         ("<p ", ">"),
     ];
 
+    /// The same for what may be escaped.
+    const HOSTILE_ESCAPED: &[&str] = &[
+        "\"id_str\":1,",
+        "{\"id_str\":",
+        "\"id_str\",{\"id_str\":1}],",
+        "{\"id_str\":\"1\",\"text\":\"a\",\"user\":{\"screen_name\":\"a\"}},",
+        "{\"tweet\":\"<b>\"},",
+        "\"html\":\"<i tweet>\",",
+        "\"a\":\"tweet\\\"<",
+        ",\"tweet",
+        "\"k\":\"\\\\\\\"tweet<",
+        "\\\\\\\\\\\\\\\"tweet",
+        "[\"tweet\\u003c\",",
+        "&lt;a tweet",
+        "&lt;a tweet&gt;&lt;/a&gt;",
+        "&amp;amp;lt;a tweet&amp;lt;/a&amp;gt;",
+        "\\u003ca b=\\\"tweet",
+        "<a b=\\\"tweet\\\">",
+        "<blockquote class=\\\"twitter-tweet\\\">",
+        "&lt;blockquote class=\"twitter-tweet\"&gt;",
+        "<iframe><a tweet></iframe>",
+        "<b data-a='{\"id_str\":1}' tweet>",
+        "<b data-a='<i tweet>' tweet>",
+        "<b data-a='{\"id_str\":\"1\",\"text\":\"a\",\"screen_name\":\"a\"}'>",
+        "<code>tweet",
+        "<![CDATA[tweet",
+        "='[\"tweet",
+        "=\"{\\\"tweet",
+        "('{\"tweet\"",
+        "a:\"tweet\\u003c\",",
+    ];
+
+    const ESCAPED_FRAMES: &[(&str, &str)] = &[
+        ("", ""),
+        ("<script>x = {\"a\":[", "]}</script>"),
+        ("<script>x = {\"a\":\"", "\"}</script>"),
+        ("{\"a\":\"", "\"}"),
+        ("{\"a\":[", "]}"),
+        ("<p data-a=\"", "\">"),
+    ];
+
     /// The work for `size` bytes of `part`, whatever is found.
     fn work_for(part: &str, frame: &(&str, &str), size: usize) -> u64 {
         let parts = part.repeat(size / part.len());
@@ -669,10 +755,21 @@ mod tests {
 
     #[test]
     fn work_is_linear_on_hostile_input() {
-        for part in HOSTILE {
-            for frame in FRAMES {
-                let small = work_for(part, frame, 20_000).max(20_000);
-                let large = work_for(part, frame, 160_000);
+        check_linear(HOSTILE, FRAMES, 8_000);
+    }
+
+    #[test]
+    fn work_is_linear_on_what_may_be_escaped() {
+        check_linear(HOSTILE_ESCAPED, ESCAPED_FRAMES, 20_000);
+    }
+
+    /// Checks bodies of `size` bytes and of eight times as many.
+    #[track_caller]
+    fn check_linear(parts: &[&str], frames: &[(&str, &str)], size: usize) {
+        for part in parts {
+            for frame in frames {
+                let small = work_for(part, frame, size).max(size as u64);
+                let large = work_for(part, frame, 8 * size);
                 assert!(
                     large <= small * 8 * 3 / 2,
                     "`{part}` in {frame:?}: {small} bytes looked at, then \
@@ -688,6 +785,30 @@ mod tests {
         let body = format!("{line} — Ana Ruiz (@anaruiz9) June 21, 2019");
         let work = work::of(|| assert_eq!(posts(&body).count(), 1));
         assert!(work < 3 * body.len() as u64, "{work} bytes");
+    }
+
+    /// JSON in a string of JSON in a string of JSON, and so on.
+    #[test]
+    fn what_is_escaped_many_times_is_looked_at_a_few_times() {
+        let post = "<blockquote class=\"twitter-tweet\"><a \
+            href=\"https://x.com/a/status/1\"></a></blockquote>";
+        let mut body = post.repeat(40);
+        for depth in 1..7 {
+            body = format!("{{\"a\":{}}}", serde_json::Value::from(body));
+            let mut found = 0;
+            let work = work::of(|| found = posts(&body).count());
+            assert_eq!(found, if depth <= 4 { 40 } else { 0 });
+            assert!(work < 60 * body.len() as u64, "{work} in {depth}");
+        }
+    }
+
+    #[test]
+    fn a_state_without_posts_is_searched_and_not_parsed() {
+        let part = r#"{"id":1,"title":"The gate","body":"\u003cp\u003eIt is \"open\".\u003c\/p\u003e"},"#;
+        let parts = part.repeat(5_000_000 / part.len());
+        let body = format!("<p>A</p><script>x = [{parts}1]</script>");
+        let work = work::of(|| assert_eq!(posts(&body).count(), 0));
+        assert!(work < body.len() as u64 * 11 / 10, "{work} bytes");
     }
 
     #[test]

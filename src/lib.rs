@@ -9,6 +9,9 @@
 //!   an embed is a paragraph and a line such as
 //!   `— Nadia Holm (@nadia_holm) June 21, 2019`.
 //!
+//! What stands escaped in either is read as well: the JSON in which a page
+//! keeps its state, an oEmbed answer, the markup in a feed.
+//!
 //! # Example
 //!
 //! ```
@@ -54,8 +57,11 @@ mod date;
 mod embed;
 mod entity;
 mod error;
+mod escape;
 mod extract;
+mod fragment;
 mod html;
+mod json;
 mod link;
 mod listing;
 mod place;

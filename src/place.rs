@@ -28,6 +28,10 @@ pub(crate) struct Place<'b> {
     open: Vec<Open>,
     /// Where code is shown as it is.
     pub(crate) listings: Listings,
+    /// The name of the last start tag, and where the tag ends.
+    opened: (&'b str, usize),
+    /// Elements of code that are open: what is escaped there is shown.
+    pub(crate) code: usize,
 }
 
 /// An element that was opened and not closed.
@@ -61,7 +65,20 @@ impl<'b> Place<'b> {
             previous: None,
             open: Vec::new(),
             listings: Listings::default(),
+            opened: ("", 0),
+            code: 0,
         }
+    }
+
+    /// The element whose content is raw text and this token.
+    pub(crate) fn raw(&self, token: &Token) -> Option<&'b str> {
+        let (name, end) = self.opened;
+        (end == token.range.start).then_some(name)
+    }
+
+    /// Whether a token of raw text is markup for who does not load frames.
+    pub(crate) fn is_markup(&self, token: &Token) -> bool {
+        self.raw(token).is_some_and(|name| name.eq_ignore_ascii_case("iframe"))
     }
 
     /// The token in which `at` stands. It never moves back.
@@ -85,6 +102,16 @@ impl<'b> Place<'b> {
     fn pass(&mut self, token: &Token) {
         let tag = Tag::new(self.body, token);
         self.listings.pass(token.kind, &tag);
+        let is_open = token.kind == Kind::Open;
+        if is_open {
+            self.opened = (tag.name, token.range.end);
+        }
+        if tag.is("code") || tag.is("pre") {
+            self.code = match token.kind {
+                Kind::Open => self.code + 1,
+                _ => self.code.saturating_sub(1),
+            };
+        }
         if !tag.is_block() {
             return;
         }
@@ -93,7 +120,6 @@ impl<'b> Place<'b> {
             self.has_text = false;
         }
         self.block = token.range.end;
-        let is_open = token.kind == Kind::Open;
         self.is_flow = is_open && tag.is_flow();
         let holder = HOLDERS.into_iter().find(|name| tag.is(name));
         let Some(name) = holder else { return };

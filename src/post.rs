@@ -191,19 +191,31 @@ impl<'b> Post<'b> {
     /// ```
     #[must_use]
     pub fn into_owned(self) -> Post<'static> {
+        self.map_text(&mut owned)
+    }
+
+    /// The same post with what `map` makes of each of its texts.
+    pub(crate) fn map_text<'c>(
+        self,
+        map: &mut impl FnMut(Cow<'b, str>) -> Cow<'c, str>,
+    ) -> Post<'c> {
         Post {
             platform: self.platform,
-            id: self.id.map(owned),
-            url: self.url.map(owned),
-            text: self.text.map(owned),
-            author: self.author.map(owned),
-            handle: self.handle.map(owned),
+            id: self.id.map(&mut *map),
+            url: self.url.map(&mut *map),
+            text: self.text.map(&mut *map),
+            author: self.author.map(&mut *map),
+            handle: self.handle.map(&mut *map),
             date: self.date,
-            links: self.links.into_iter().map(Link::into_owned).collect(),
-            hashtags: self.hashtags.into_iter().map(owned).collect(),
-            cashtags: self.cashtags.into_iter().map(owned).collect(),
-            mentions: self.mentions.into_iter().map(owned).collect(),
-            lang: self.lang.map(owned),
+            hashtags: self.hashtags.into_iter().map(&mut *map).collect(),
+            cashtags: self.cashtags.into_iter().map(&mut *map).collect(),
+            mentions: self.mentions.into_iter().map(&mut *map).collect(),
+            lang: self.lang.map(&mut *map),
+            links: self
+                .links
+                .into_iter()
+                .map(|link| link.map_text(map))
+                .collect(),
             bounds: self.bounds,
             span: self.span,
         }
@@ -253,15 +265,22 @@ pub struct Link<'b> {
     pub expanded: Option<Cow<'b, str>>,
 }
 
-impl Link<'_> {
+impl<'b> Link<'b> {
     /// The same link, borrowing nothing from the body.
     #[must_use]
     pub fn into_owned(self) -> Link<'static> {
+        self.map_text(&mut owned)
+    }
+
+    fn map_text<'c>(
+        self,
+        map: &mut impl FnMut(Cow<'b, str>) -> Cow<'c, str>,
+    ) -> Link<'c> {
         Link {
-            url: owned(self.url),
-            text: owned(self.text),
+            url: map(self.url),
+            text: map(self.text),
             kind: self.kind,
-            expanded: self.expanded.map(owned),
+            expanded: self.expanded.map(map),
         }
     }
 }

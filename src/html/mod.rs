@@ -11,8 +11,9 @@
 //! - A tag with a quote that does not come again ends at its first `>`, and no
 //!   quote behind it is heeded: a body that was cut loses nothing more.
 //! - A script ends at its first `</script>`, also behind `<!-- <script>`.
-//! - `<plaintext>` is an element like others, and none is foreign, so that no
-//!   CDATA section is one: it ends at its first `>`.
+//! - `<plaintext>` is an element like others.
+//! - What stands in a CDATA section is markup, as readers of feeds take it;
+//!   in HTML such a section is a comment up to the next `>`.
 //!
 //! In all else the tags are those that html5ever's tokenizer sees:
 //! `differential.rs` compares them.
@@ -23,6 +24,6 @@ mod render;
 mod token;
 
 pub(crate) use self::{
-    render::{Mark, Rendered},
+    render::{Mark, Rendered, scan_reference},
     token::{Kind, Tag, Token, Tokens, tag_at},
 };

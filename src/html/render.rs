@@ -223,7 +223,7 @@ impl<'b> Rendered<'b> {
 
 /// The length of what can be a character reference at the start of `text`,
 /// at least the `&`.
-fn scan_reference(text: &str) -> usize {
+pub(crate) fn scan_reference(text: &str) -> usize {
     // The longest name in the standard's table has 32 characters.
     const MOST: usize = 40;
     let bytes = text.as_bytes();

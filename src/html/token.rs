@@ -58,6 +58,9 @@ pub(super) const RAW_TEXT: [&str; 8] = [
     "noframes",
 ];
 
+/// What a feed has in front of markup.
+const CDATA: &[u8] = b"<![CDATA[";
+
 impl<'b> Tokens<'b> {
     pub(crate) fn new(body: &'b str) -> Self {
         Self {
@@ -174,6 +177,8 @@ impl<'b> Tokens<'b> {
         let kind = scan_open(bytes, at)?;
         let end = if bytes[at..].starts_with(b"<!--") {
             self.scan_comment(at)?
+        } else if bytes[at..].starts_with(CDATA) {
+            at + CDATA.len()
         } else if kind == Kind::Hidden {
             // A declaration, or what the standard calls a bogus comment.
             if self.gone.tag {
@@ -620,6 +625,7 @@ mod tests {
             ("<!-- a --- b --!>x", &["#<!-- a --- b --!>", "x"]),
             ("<!--->x", &["#<!--->", "x"]),
             ("<!doctype html>x", &["#<!doctype html>", "x"]),
+            ("<![CDATA[<p>x", &["#<![CDATA[", "+<p>", "x"]),
             ("</3>x", &["#</3>", "x"]),
             (
                 "<script>'<p>'</script >x",

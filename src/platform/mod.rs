@@ -210,7 +210,8 @@ pub(crate) struct Spec {
     pub(crate) platform: Platform,
     /// Literals of which each embed holds one, in its start tag or in its
     /// address; other platforms may have the same. The body is searched for
-    /// them, so they are at least four bytes long and as rare as can be.
+    /// them, so they are at least four bytes long and as rare as can be. In a
+    /// string of JSON a slash can have a backslash before it.
     pub(crate) needles: &'static [&'static str],
     /// The classes that mark an embed's element, as they stand in the markup.
     pub(crate) classes: &'static [&'static str],
@@ -255,6 +256,8 @@ pub(crate) struct Spec {
     pub(crate) prints_utc: bool,
     /// The time that an id encodes.
     pub(crate) id_time: fn(&str) -> Option<DateTime<Utc>>,
+    /// How a page's state writes a post.
+    pub(crate) keys: Keys,
     /// What an embed says; `None` if it is no post of this platform.
     pub(crate) read: for<'b> fn(&Spec, Embed<'b>) -> Option<Post<'b>>,
 }
@@ -320,6 +323,7 @@ impl Spec {
         cut_since: NaiveDate::MAX,
         prints_utc: false,
         id_time: |_| None,
+        keys: Keys::NONE,
         read: quoted::read,
     };
 
@@ -328,6 +332,43 @@ impl Spec {
     pub(crate) fn existed_on(&self, day: NaiveDate) -> bool {
         day >= self.since && !date::is_day_to_come(day)
     }
+}
+
+/// The keys of an object of JSON that is a post, the best one first. A dot
+/// stands between the keys of an object inside it and of what it holds.
+pub(crate) struct Keys {
+    /// Keys that hardly anything else has: the object around one may be a
+    /// post. They are among the platform's needles.
+    pub(crate) own: &'static [&'static str],
+    pub(crate) id: &'static [&'static str],
+    /// Its permalink.
+    pub(crate) url: &'static [&'static str],
+    /// Its text, with character references.
+    pub(crate) text: &'static [&'static str],
+    pub(crate) author: &'static [&'static str],
+    pub(crate) handle: &'static [&'static str],
+    pub(crate) date: &'static [&'static str],
+    /// How the platform's interface writes a date, as chrono has it.
+    pub(crate) date_format: &'static str,
+    pub(crate) lang: &'static [&'static str],
+    /// Another post that this one quotes.
+    pub(crate) quoted: &'static [&'static str],
+}
+
+impl Keys {
+    /// No object is a post.
+    const NONE: Self = Self {
+        own: &[],
+        id: &[],
+        url: &[],
+        text: &[],
+        author: &[],
+        handle: &[],
+        date: &[],
+        date_format: "",
+        lang: &[],
+        quoted: &[],
+    };
 }
 
 /// What a permalink tells.

@@ -25,12 +25,21 @@
 //!   the id, or an element with `data-tweet-id`.
 //! - shortcodes and components that have the id or the permalink.
 //!
+//! The state of a page has it as markup inside JSON, or as the object that the
+//! platform's interface gives:
+//!
+//! ```json
+//! {"created_at": "Fri Jun 21 14:31:07 +0000 2019",
+//!  "id_str": "1142077491204673536", "full_text": "The bridge is shut",
+//!  "user": {"name": "Nadia Holm", "screen_name": "nadia_holm"}}
+//! ```
+//!
 //! The printed date is the UTC day. The same in flattened text: the text, and
 //! `— Nadia Holm (@nadia_holm) June 21, 2019` behind it.
 
 use chrono::NaiveDate;
 
-use super::{Permalink, Platform, Spec, id};
+use super::{Keys, Permalink, Platform, Spec, id};
 use crate::link::{Address, strip_prefix_no_case};
 
 pub(super) const SPEC: Spec = Spec {
@@ -39,8 +48,13 @@ pub(super) const SPEC: Spec = Spec {
         "weet",
         "/status",
         "2Fstatus",
+        "2fstatus",
+        "id_str",
+        "full_text",
         "ter-video",
         "witter\"",
+        "witter\\",
+        "witter&q",
         "witter-id",
         "{{< ",
         "{% twitter",
@@ -75,6 +89,29 @@ pub(super) const SPEC: Spec = Spec {
     cut_since: NaiveDate::from_ymd_opt(2023, 2, 8).expect("a day of 2023"),
     prints_utc: true,
     id_time: id::snowflake,
+    keys: Keys {
+        own: &["id_str", "full_text"],
+        id: &["id_str"],
+        url: &["url", "original_url", "permalink", "tweet_url", "link"],
+        text: &["full_text", "text"],
+        author: &["user.name", "from_user_name", "author.name", "name"],
+        handle: &[
+            "user.screen_name",
+            "from_user",
+            "author.screen_name",
+            "screen_name",
+            "username",
+        ],
+        date: &["created_at", "date"],
+        date_format: "%a %b %d %H:%M:%S %z %Y",
+        lang: &["lang", "iso_language_code"],
+        quoted: &[
+            "quoted_status",
+            "quoted_tweet",
+            "retweeted_status",
+            "parent",
+        ],
+    },
     ..Spec::QUOTED
 };
 

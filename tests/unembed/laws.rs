@@ -48,6 +48,25 @@ const PARTS: &[&str] = &[
     "-->",
     "<script>",
     "</script>",
+    "<script>window.x = {\"a\":1,",
+    "\"html\":\"",
+    "\",\"b\":",
+    "\\u003cblockquote class=\\\"twitter-tweet\\\"\\u003e",
+    "\\u003c\\/blockquote\\u003e",
+    "<blockquote class=\\\"twitter-tweet\\\">",
+    "&lt;blockquote class=&quot;twitter-tweet&quot;&gt;",
+    "&lt;a href=&quot;https://twitter.com/ana/status/1&quot;&gt;",
+    "&lt;/blockquote&gt;",
+    "{\"id_str\":\"1\",\"full_text\":\"🌊 \\ud83c\\udf0a\",",
+    "\"user\":{\"screen_name\":\"ana\"}}",
+    "<div data-attrs='{\"id_str\":\"1\",\"text\":\"&lt;\",\"screen_name\":\"ana\"}'>",
+    "<iframe>",
+    "</iframe>",
+    "<![CDATA[",
+    "\\",
+    "\"",
+    "}",
+    "]",
     "<img class=\"Emoji\" alt=\"🌊\">",
     "<3",
     "<a href=\"",
@@ -190,6 +209,18 @@ proptest! {
             .map(|link| link.start()..link.end())
             .collect();
         assert_eq!(found, links, "{text}");
+    }
+
+    #[test]
+    fn a_state_may_be_cut_anywhere(cut in 0_usize..900) {
+        let body = r#"<script>a.b = JSON.parse("{\"html\":\"\\u003cblockquote class=\\\"twitter-tweet\\\"\\u003e\\u003cp\\u003eIt\\u0026#39;s open \\ud83c\\udf0a\\u003c\\/p\\u003e\\u0026mdash; Ana (@ana) \\u003ca href=\\\"https:\\/\\/twitter.com\\/ana\\/status\\/1\\\"\\u003eJune 21, 2019\\u003c\\/a\\u003e\\u003c\\/blockquote\\u003e\"}"); c = {"tweet":{"id_str":"1","full_text":"Open 🌊 \ud83c\udf0a","user":{"screen_name":"ana"}}}</script>&lt;blockquote class="twitter-tweet"&gt;&lt;a href="https://twitter.com/ana/status/2"&gt;&lt;/a&gt;&lt;/blockquote&gt;<div data-attrs='{"id_str":"3","full_text":"&eacute;","username":"ana"}'></div>"#;
+        assert_eq!(unembed::posts(body).count(), 4);
+        if let Some(start) = body.get(..cut) {
+            check(start);
+        }
+        if let Some(end) = body.get(cut..) {
+            check(end);
+        }
     }
 
     #[test]

@@ -26,8 +26,7 @@ const MOST: usize = 1 << 15;
 const MOST_DATED: usize = 6;
 
 /// Elements whose content is no text.
-const IGNORED: [&str; 6] =
-    ["button", "svg", "time", "figcaption", "select", "video"];
+const IGNORED: [&str; 5] = ["button", "svg", "figcaption", "select", "video"];
 
 /// What a card shows besides.
 const LABELS: [&str; 10] = [
@@ -143,13 +142,15 @@ impl<'b> Card<'_, 'b> {
         // The link that is open, what it leads to, and where its text began.
         let mut open: Option<(Tag<'b>, Leads, usize)> = None;
         let mut ignored: Option<&str> = None;
+        // The text of a `<time>` comes next.
+        let mut is_time = false;
         while let Some(token) = element.next() {
             if element.end() - start > MOST || self.dated > MOST_DATED {
                 return None;
             }
             let tag = match token.kind {
                 Kind::Hidden => continue,
-                Kind::Text if ignored.is_some() => continue,
+                Kind::Text if ignored.is_some() || is_time => continue,
                 Kind::Text => {
                     let range = token.range;
                     let shown = &body[range.clone()];
@@ -166,6 +167,7 @@ impl<'b> Card<'_, 'b> {
                 Kind::Open | Kind::Close => Tag::new(body, &token),
             };
             let is_open = token.kind == Kind::Open;
+            is_time = is_open && tag.is("time");
             if let Some(name) = ignored {
                 if !is_open && tag.is(name) {
                     ignored = None;

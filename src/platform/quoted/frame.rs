@@ -95,7 +95,7 @@ fn address_in<'b>(
 }
 
 /// Whether `value` is a number such as platforms count posts by.
-fn is_id(value: &str) -> bool {
+pub(super) fn is_id(value: &str) -> bool {
     (1..=20).contains(&value.len())
         && value.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -15,6 +15,7 @@ mod element;
 mod fill;
 mod frame;
 mod links;
+mod object;
 mod prose;
 
 pub(crate) use self::{
@@ -53,5 +54,6 @@ pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
             fill::set_permalink(spec, &mut post, href);
             Some(post)
         }
+        Embed::Object(object) => object::read_object(spec, &object),
     }
 }

@@ -1,0 +1,502 @@
+//! Posts in the state of a page, and in markup that was escaped or stands as
+//! raw text: what is inside is made plain and read as a body of its own.
+//!
+//! - A script is no place for a post, but many pages keep their article in
+//!   it, as JSON. A string is one of JSON by what stands beside it: a key in
+//!   quotes and a colon, or brackets and commas. So `x = "<blockquote …"` and
+//!   a text that a script puts together are none, and no script has to be
+//!   parsed.
+//! - An object of JSON is a post by its keys, which are the platform's.
+//! - An attribute that holds an embed, or the object of one, and nothing
+//!   else stands for it. One that holds a page's state may be of any page.
+
+use std::ops::Range;
+
+use memchr::memrchr;
+
+use super::{Posts, Refused};
+use crate::{
+    Platform, Post,
+    embed::{Address, Element, Embed},
+    escape::Unescaped,
+    fragment::Opening,
+    html::{Kind, Tag},
+    json::{self, Object, Text},
+    link::Address as Link,
+    platform::{Platforms, Spec},
+};
+
+/// What may be escaped in what: markup in JSON in a string of JSON.
+const MOST_DEPTH: u8 = 4;
+
+/// An object that is a post begins so many bytes before one of its keys.
+const MOST_BEFORE: usize = 1 << 14;
+
+/// The longest object that is a post.
+const MOST_OBJECT: usize = 1 << 16;
+
+/// What names a list of the latest posts, which is no embed.
+const LISTS: [&str; 3] = ["timeline", "latest", "recent"];
+
+/// What is remembered from one hit to the next.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    /// Strings in double quotes, and those that a script has in single ones.
+    strings: [json::Strings; 2],
+    /// Where the last string begins that held nothing.
+    refused: Option<usize>,
+    /// The last object of a list.
+    listed: Range<usize>,
+    /// The bytes that were looked at around hits. They are not more than so
+    /// many for each byte of the body before the hit.
+    spent: usize,
+}
+
+impl State {
+    pub(super) fn new() -> Self {
+        Self {
+            strings: [json::Strings::new(b'"'), json::Strings::new(b'\'')],
+            refused: None,
+            listed: 0..0,
+            spent: 0,
+        }
+    }
+
+    /// The string around `at`.
+    fn around(&mut self, body: &str, at: usize) -> Option<Text> {
+        /// How near an escape is, if a document in single quotes has any.
+        const NEAR: usize = 100;
+        let [double, single] = &mut self.strings;
+        double.around(body, at).or_else(|| {
+            let near = &body.as_bytes()[at.saturating_sub(NEAR)..at];
+            memrchr(b'\\', near)?;
+            single.around(body, at)
+        })
+    }
+
+    /// Whether the neighbourhood of `at` may be looked at.
+    fn can_spend(&self, at: usize) -> bool {
+        self.spent <= 16 * at + 8 * MOST_OBJECT
+    }
+}
+
+impl<'b> Posts<'b> {
+    /// The post of the string of JSON around `at`; `None` if none stands
+    /// there.
+    pub(super) fn read_state(
+        &mut self,
+        at: usize,
+    ) -> Option<Result<Post<'b>, Refused>> {
+        let string = self.state.around(self.body, at)?;
+        let Range { start, end } = string.range;
+        if self.state.refused == Some(start) || start <= self.at {
+            return None;
+        }
+        // What costs least is asked first.
+        self.state.refused = Some(start);
+        if !self.may_be_post(&string) {
+            return None;
+        }
+        let is_json = self.is_json || self.is_in_script(at);
+        if !is_json && !self.is_quoted(at, &string) {
+            return None;
+        }
+        let read = if string.is_key {
+            self.read_around(&string)
+        } else {
+            self.read_value(&string)
+        };
+        match read {
+            // What seems to be a string of JSON may be prose.
+            Err(Refused(to)) if !is_json && to <= end => None,
+            Err(Refused(to)) => Some(Err(Refused(to.max(at + 1)))),
+            Ok(post) => Some(Ok(post)),
+        }
+    }
+
+    /// The post that stands in the escaped markup around `at`.
+    pub(super) fn read_escaped(
+        &mut self,
+        at: usize,
+    ) -> Option<Result<Post<'b>, Refused>> {
+        if !self.state.can_spend(at) {
+            return None;
+        }
+        let opening = Opening::before(self.body, self.at, at)?;
+        let token = self.place.to(at)?;
+        let is_tag = token.range.start == opening.start;
+        if token.kind != Kind::Text && !is_tag || self.place.code > 0 {
+            return None;
+        }
+        let name = opening.name(self.body, at)?;
+        let end = opening.end(self.body, name, at);
+        if token.range.start >= self.at
+            && end.is_none_or(|end| end <= token.range.end)
+            && is_escaped(&self.body[token.range.clone()])
+        {
+            let end = token.range.end;
+            let inner = Unescaped::references(self.body, token.range);
+            return Some(self.unwrap(&inner, end).ok_or(Refused(end)));
+        }
+        // Whether a link stands for an embed, the text around it says.
+        if name.eq_ignore_ascii_case("a") {
+            return None;
+        }
+        let Some(end) = end else {
+            self.state.spent += 2 * Opening::MOST;
+            return self.read_unclosed(&opening, token.range.end).map(Ok);
+        };
+        let post = self.unwrap(&opening.unescape(self.body, end), end);
+        Some(post.ok_or(Refused(end)))
+    }
+
+    /// The post whose escaped element begins at `opening`, and has no end tag
+    /// or others inside it. It ends before `end`.
+    fn read_unclosed(
+        &mut self,
+        opening: &Opening,
+        end: usize,
+    ) -> Option<Post<'b>> {
+        let mut end = end.min(opening.start + Opening::MOST);
+        while !self.body.is_char_boundary(end) {
+            end -= 1;
+        }
+        let inner = opening.unescape(self.body, end);
+        let post = self.nested(inner.as_str())?.next()?;
+        (post.span.start == 0).then(|| inner.post_of_body(post))
+    }
+
+    /// The post in raw text that is markup.
+    pub(super) fn read_raw(
+        &mut self,
+        range: Range<usize>,
+    ) -> Result<Post<'b>, Refused> {
+        let end = range.end;
+        let inner = Unescaped::plain(self.body, range);
+        self.unwrap(&inner, end).ok_or(Refused(end))
+    }
+
+    /// The post that an attribute of `tag` holds; the element stands for it.
+    /// The tag seems to hold `at`.
+    pub(super) fn read_attr(
+        &mut self,
+        at: usize,
+        tag: &Tag<'b>,
+    ) -> Option<Post<'b>> {
+        for (_, value) in tag.attrs().filter(is_holder) {
+            let start = value.as_ptr() as usize - self.body.as_ptr() as usize;
+            let range = start..start + value.len();
+            let inner = Unescaped::references(self.body, range.clone());
+            let text = inner.as_str();
+            let mut post = None;
+            if text.starts_with('{') {
+                let object = Object::new(text, 0, MOST_OBJECT)
+                    .filter(|object| object.range.end == text.trim().len());
+                post = object
+                    .and_then(|object| read_object(self.platforms, &object))
+                    .filter(|_| self.is_tag(at, tag))
+                    .map(|post| inner.post_of_body(post));
+            } else if text.starts_with('<') && self.is_tag(at, tag) {
+                post = self.unwrap(&inner, range.end);
+            }
+            if let Some(mut post) = post {
+                // Several embeds stand where they are.
+                if self.inner.len() == 0 {
+                    post.span = self.element(tag, post.platform);
+                }
+                return Some(post);
+            }
+        }
+        None
+    }
+
+    /// Whether the tag around `at` is `tag`.
+    fn is_tag(&mut self, at: usize, tag: &Tag<'_>) -> bool {
+        self.place.to(at).is_some_and(|token| {
+            token.kind == Kind::Open && token.range == tag.range
+        })
+    }
+
+    /// The element that `tag` opens, or the tag alone if it is not closed
+    /// soon. The tokens stand behind the tag.
+    fn element(&mut self, tag: &Tag<'b>, platform: Platform) -> Range<usize> {
+        let Range { start, end } = tag.range;
+        let tokens = self.place.tokens.clone();
+        let mut element =
+            Element::new(self.body, tag.clone(), tokens, platform.spec());
+        while self.state.can_spend(start) {
+            let Some(token) = element.next() else { break };
+            self.state.spent += token.range.len();
+        }
+        if element.is_closed() { start..element.end() } else { start..end }
+    }
+
+    /// Whether a string is the key of a post, its permalink, or holds what may
+    /// be one.
+    fn may_be_post(&self, string: &Text) -> bool {
+        let text = &self.body[string.range.clone()];
+        if string.is_key {
+            let mut specs = self.platforms.iter().map(Platform::spec);
+            return specs.any(|spec| spec.keys.own.contains(&text));
+        }
+        text.starts_with(['{', '['])
+            || json::has_markup(text)
+            || self.is_permalink(string)
+    }
+
+    /// Whether a string is the address of a post.
+    fn is_permalink(&self, string: &Text) -> bool {
+        /// The longest address.
+        const MOST: usize = 600;
+        let range = string.range.clone();
+        range.len() < MOST && {
+            let inner = Unescaped::json(self.body, range);
+            spec_of(self.platforms, inner.as_str()).is_some()
+        }
+    }
+
+    /// Whether `at` stands in the content of a script.
+    fn is_in_script(&mut self, at: usize) -> bool {
+        self.place.to(at).is_some_and(|token| {
+            token.kind == Kind::Hidden
+                && self
+                    .place
+                    .raw(&token)
+                    .is_some_and(|name| name.eq_ignore_ascii_case("script"))
+        })
+    }
+
+    /// Whether a string that stands in a text is one of JSON for sure: the
+    /// text is escaped itself, or the string has a key and escaped markup.
+    fn is_quoted(&mut self, at: usize, string: &Text) -> bool {
+        let text = &self.body[string.range.clone()];
+        let is_sure = self.depth > 0
+            || string.key.is_some()
+                && text.contains('\\')
+                && json::has_markup(text);
+        is_sure
+            && !string.is_argument
+            && self.place.to(at).is_some_and(|token| {
+                token.kind != Kind::Hidden && self.place.code == 0
+            })
+    }
+
+    /// The post that a string holds, or the object that it is a field of.
+    fn read_value(&mut self, value: &Text) -> Result<Post<'b>, Refused> {
+        let text = &self.body[value.range.clone()];
+        let end = value.range.end;
+        let has_markup = json::has_markup(text);
+        if has_markup || text.starts_with(['{', '[']) {
+            let key = value.key.clone().map(|key| &self.body[key]);
+            if has_markup && key == Some("html") {
+                let post = self.read_around(value);
+                if post.is_ok() {
+                    return post;
+                }
+            }
+            let inner = Unescaped::json(self.body, value.range.clone());
+            return self.unwrap(&inner, end).ok_or(Refused(end));
+        }
+        self.read_around(value)
+    }
+
+    /// The post that is the object around a string.
+    fn read_around(&mut self, string: &Text) -> Result<Post<'b>, Refused> {
+        let refused = Err(Refused(string.range.end));
+        let quote = string.range.start - 1;
+        let Some(mut open) = self.open_before(quote) else { return refused };
+        let Some(mut post) = self.read_at(open) else { return refused };
+        // A post that another one quotes is a part of that.
+        while let Some(key) = json::key_of(self.body, open)
+            && is_quoting(self.platforms, key)
+            && let Some(outer) = self.open_before(open)
+            && let Some(quoting) = self.read_at(outer)
+        {
+            (open, post) = (outer, quoting);
+        }
+        if self.is_in_list(&post.span) {
+            self.state.listed = post.span;
+            return Err(Refused(self.state.listed.end));
+        }
+        Ok(post)
+    }
+
+    /// Where the object opens around what stands at `at`.
+    fn open_before(&mut self, at: usize) -> Option<usize> {
+        if !self.state.can_spend(at) {
+            return None;
+        }
+        let floor = self.at.max(at.saturating_sub(MOST_BEFORE));
+        let open = json::open_before(self.body, at, floor);
+        self.state.spent += at - open.unwrap_or(floor);
+        open.filter(|open| self.body.as_bytes()[*open] == b'{')
+    }
+
+    /// The post that is the object at `open`.
+    fn read_at(&mut self, open: usize) -> Option<Post<'b>> {
+        let object = Object::new(self.body, open, MOST_OBJECT);
+        let rest = self.body.len() - open;
+        let len = object.as_ref().map(|object| object.range.len());
+        self.state.spent += len.unwrap_or(rest.min(MOST_OBJECT));
+        let object = object?;
+        self.read_answer(&object)
+            .or_else(|| read_object(self.platforms, &object))
+    }
+
+    /// The post of an oEmbed answer, whose markup may leave out what other
+    /// fields have.
+    ///
+    /// Source: the oEmbed specification, section 2.3.4.
+    fn read_answer(&mut self, object: &Object<'b>) -> Option<Post<'b>> {
+        object.value("author_name").or(object.value("provider_name"))?;
+        let html = object.value("html")?;
+        let markup = json::string_in(self.body, &html).and_then(|range| {
+            let inner = Unescaped::json(self.body, range);
+            let post = self.nested(inner.as_str())?.next()?;
+            Some(inner.post_of_body(post))
+        });
+        let url = object.text("url");
+        let mut post = match (markup, &url) {
+            (Some(post), _) => post,
+            (None, Some(url)) => {
+                read_link(self.platforms, url, &object.range)?.into_owned()
+            }
+            (None, None) => return None,
+        };
+        post.span = object.range.clone();
+        if post.author.is_none() {
+            post.author = object.text("author_name");
+        }
+        if post.handle.is_none() {
+            let url = object.text("author_url");
+            post.handle = url
+                .as_deref()
+                .and_then(Link::new)
+                .and_then(|link| link.segments().last())
+                .and_then(|name| post.platform.handle(name).ok())
+                .map(|name| name.to_owned().into());
+        }
+        if post.id.is_none()
+            && let Some(url) = url
+            && let Some(link) = read_link(self.platforms, &url, &object.range)
+        {
+            let link = link.into_owned();
+            (post.id, post.url) = (link.id, link.url);
+        }
+        Some(post)
+    }
+
+    /// Whether a post stands in a list of the latest ones.
+    fn is_in_list(&self, span: &Range<usize>) -> bool {
+        let before = self.body[..span.start].trim_ascii_end();
+        if let Some(before) = before.strip_suffix(',') {
+            let end = before.trim_ascii_end().len();
+            return !self.state.listed.is_empty()
+                && end == self.state.listed.end;
+        }
+        if !before.ends_with('[') {
+            return false;
+        }
+        let key = json::key_of(self.body, before.len() - 1);
+        key.is_some_and(|key| {
+            let key = key.to_ascii_lowercase();
+            LISTS.iter().any(|list| key.contains(list))
+        })
+    }
+
+    /// The first post of what was made plain. The others wait, and the search
+    /// goes on at `end` behind them.
+    fn unwrap(
+        &mut self,
+        inner: &Unescaped<'b>,
+        end: usize,
+    ) -> Option<Post<'b>> {
+        let posts = self.nested(inner.as_str())?;
+        let posts = posts.map(|post| inner.post_of_body(post));
+        let mut posts = posts.collect::<Vec<_>>().into_iter();
+        let first = posts.next()?;
+        self.inner = posts;
+        self.resume = end;
+        Some(first)
+    }
+
+    /// The posts of `text`, which stands inside this body.
+    fn nested<'t>(&self, text: &'t str) -> Option<Posts<'t>> {
+        let depth = self.depth + 1;
+        (depth <= MOST_DEPTH).then(|| Posts::new(text, self.platforms, depth))
+    }
+}
+
+/// Whether a text is markup as a whole, as feeds have it.
+fn is_escaped(text: &str) -> bool {
+    let text = text.trim_ascii();
+    let starts = ["&lt;", "&amp;lt;"];
+    let ends = ["&gt;", "&amp;gt;"];
+    starts.iter().any(|sign| text.starts_with(sign))
+        && ends.iter().any(|sign| text.ends_with(sign))
+}
+
+/// Whether an attribute, by its name and value, may hold an embed.
+fn is_holder((name, value): &(&str, &str)) -> bool {
+    (name.starts_with("data-") || *name == "srcdoc")
+        && value.starts_with(['{', '<', '&'])
+}
+
+/// The post that an object is, of whichever platform.
+fn read_object<'t>(
+    platforms: Platforms,
+    object: &Object<'t>,
+) -> Option<Post<'t>> {
+    platforms.iter().find_map(|platform| {
+        let spec = platform.spec();
+        (spec.read)(spec, Embed::Object(object.clone()))
+    })
+}
+
+/// The post to which `href` leads.
+fn read_link<'t>(
+    platforms: Platforms,
+    href: &'t str,
+    span: &Range<usize>,
+) -> Option<Post<'t>> {
+    let spec = spec_of(platforms, href)?;
+    (spec.read)(spec, Embed::Address(Address { span: span.clone(), href }))
+}
+
+fn spec_of(platforms: Platforms, href: &str) -> Option<&'static Spec> {
+    let mut specs = platforms.iter().map(Platform::spec);
+    specs.find(|spec| spec.is_permalink(href))
+}
+
+/// Whether the value of `key` is a post inside another one.
+fn is_quoting(platforms: Platforms, key: &str) -> bool {
+    platforms.iter().any(|it| it.spec().keys.quoted.contains(&key))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    #[test]
+    fn what_was_not_escaped_is_borrowed() {
+        let body = r#"<script>x = {"body":"\u003cblockquote class=\"twitter-tweet\"\u003e\u003cp\u003eThe gate is open #pier4\u003c/p\u003e— \u00c9va (@eva) \u003ca href=\"https:\/\/twitter.com\/eva\/status\/1\"\u003eJune 21, 2019\u003c/a\u003e\u003c/blockquote\u003e"}</script>"#;
+        let post = crate::posts(body).next().expect("a post");
+        let is_borrowed = |text: &Option<Cow<'_, str>>| {
+            matches!(text, Some(Cow::Borrowed(_)))
+        };
+        assert_eq!(post.text.as_deref(), Some("The gate is open #pier4"));
+        assert!(is_borrowed(&post.id) && is_borrowed(&post.handle));
+        assert!(matches!(post.hashtags[0], Cow::Borrowed(_)));
+        assert_eq!(post.author.as_deref(), Some("Éva"));
+        assert!(!is_borrowed(&post.author) && !is_borrowed(&post.url));
+    }
+
+    /// A post is found behind whatever was refused, if that was not too much.
+    #[test]
+    fn objects_without_posts_do_not_hide_one() {
+        let post = r#"{"id_str":"1","text":"Open","created_at":"2019-06-21","user":{"screen_name":"eva"}}"#;
+        let other = r#"{"id_str":"2","name":"Eva"},"#.repeat(5_000);
+        let body = format!("<script>x = [{other}{post}]</script>");
+        assert_eq!(crate::posts(&body).count(), 1);
+    }
+}

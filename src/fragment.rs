@@ -1,0 +1,226 @@
+//! Markup that was escaped and stands in a text: in the description of a feed,
+//! in a field of a database, in what an editor made of an embed code.
+
+use memchr::{memchr, memmem, memrchr, memrchr3};
+
+use crate::{
+    escape::{Unescaped, slashes_before},
+    work,
+};
+
+/// Where an escaped tag opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Opening {
+    pub(crate) start: usize,
+    /// Where its name begins.
+    name: usize,
+    /// It is escaped by references, and not as in a string.
+    is_referenced: bool,
+}
+
+impl Opening {
+    /// The longest element.
+    pub(crate) const MOST: usize = 1 << 14;
+
+    /// The escaped tag in which `at` seems to stand, at `floor` or behind.
+    pub(crate) fn before(body: &str, floor: usize, at: usize) -> Option<Self> {
+        /// The attributes before the one that was hit.
+        const MOST: usize = 400;
+        let bytes = body.as_bytes();
+        let from = floor.max(at.saturating_sub(MOST));
+        let sign = last_sign(bytes.get(from..at)?);
+        let from = match sign {
+            Sign::Closed => return None,
+            Sign::None => from,
+            Sign::Tag(at) | Sign::Reference(at) => from + at,
+        };
+        work::looked_at(at - from);
+        if let Sign::Reference(_) = sign {
+            let low = floor.max(from.saturating_sub(20));
+            let start = low + memrchr(b'&', &bytes[low..from])?;
+            return Some(Self { start, name: from + 1, is_referenced: true });
+        }
+        let tag = &bytes[from..at];
+        memchr(b'\\', tag)?;
+        for code in ["u003c", "u003C"] {
+            let Some(found) = memmem::rfind(tag, code.as_bytes()) else {
+                continue;
+            };
+            let behind = &tag[found..];
+            let is_closed = memmem::find(behind, b"u003e").is_some()
+                || memmem::find(behind, b"u003E").is_some();
+            let code_at = from + found;
+            let start = code_at - slashes_before(bytes, code_at);
+            let name = code_at + code.len();
+            return (!is_closed && start < code_at && start >= floor)
+                .then_some(Self { start, name, is_referenced: false });
+        }
+        // Nothing but the quotes was escaped.
+        let is_quoted = memmem::find(tag, b"\\\"").is_some();
+        let name = from + 1;
+        (matches!(sign, Sign::Tag(_)) && is_quoted).then_some(Self {
+            start: from,
+            name,
+            is_referenced: false,
+        })
+    }
+
+    /// The name of the tag, whose attributes hold `at`.
+    pub(crate) fn name<'b>(
+        &self,
+        body: &'b str,
+        at: usize,
+    ) -> Option<&'b str> {
+        let rest = body.as_bytes().get(self.name..at)?;
+        let len = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        // OK because a name is of ASCII.
+        let name = &body[self.name..self.name + len.count()];
+        name.starts_with(|first: char| first.is_ascii_alphabetic())
+            .then_some(name)
+    }
+
+    /// Where the element `name` ends that it opens, behind the hit at `at`.
+    pub(crate) fn end(
+        &self,
+        body: &str,
+        name: &str,
+        at: usize,
+    ) -> Option<usize> {
+        Some(end_of_script(body, end_of(body, name, at)?))
+    }
+
+    /// The element, which ends at `end`, as it was.
+    pub(crate) fn unescape<'b>(
+        &self,
+        body: &'b str,
+        end: usize,
+    ) -> Unescaped<'b> {
+        if self.is_referenced {
+            Unescaped::references(body, self.start..end)
+        } else {
+            Unescaped::json(body, self.start..end)
+        }
+    }
+}
+
+/// The last sign of a tag that is not escaped as in a string.
+enum Sign {
+    None,
+    /// The tag is closed.
+    Closed,
+    /// At its `<`.
+    Tag(usize),
+    /// At the semicolon of the reference.
+    Reference(usize),
+}
+
+fn last_sign(bytes: &[u8]) -> Sign {
+    let mut end = bytes.len();
+    while let Some(found) = memrchr3(b'<', b'>', b';', &bytes[..end]) {
+        end = found;
+        let before = &bytes[..found];
+        match bytes[found] {
+            b'>' => return Sign::Closed,
+            b'<' => return Sign::Tag(found),
+            _ if before.ends_with(b"gt") => return Sign::Closed,
+            _ if before.ends_with(b"lt") || before.ends_with(b"#60") => {
+                return Sign::Reference(found);
+            }
+            _ => {}
+        }
+    }
+    Sign::None
+}
+
+/// Where the element `name` ends whose start tag holds `at`: behind its end
+/// tag, or before another one of its kind.
+fn end_of(body: &str, name: &str, at: usize) -> Option<usize> {
+    let most = body.len().min(at + Opening::MOST);
+    let bytes = &body.as_bytes()[..most];
+    for found in memmem::find_iter(&bytes[at..], name) {
+        let start = at + found;
+        let before = &bytes[..start];
+        let slash = before.strip_suffix(b"/");
+        let before = slash.unwrap_or(before);
+        let before =
+            &before[..before.len() - slashes_before(before, before.len())];
+        let is_tag = [&b"<"[..], b"lt;", b"#60;", b"u003c", b"u003C"]
+            .iter()
+            .any(|sign| before.ends_with(sign));
+        if is_tag && slash.is_some() {
+            work::looked_at(found);
+            return end_of_tag(bytes, start + name.len());
+        }
+        if is_tag {
+            work::looked_at(found);
+            return None;
+        }
+    }
+    work::looked_at(most - at);
+    None
+}
+
+/// The offset behind the escaped `>` that comes next.
+fn end_of_tag(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = &bytes[at..bytes.len().min(at + 20)];
+    [&b">"[..], b"gt;", b"#62;", b"u003e", b"u003E"]
+        .iter()
+        .filter_map(|sign| Some(at + memmem::find(rest, sign)? + sign.len()))
+        .min()
+}
+
+/// The offset behind the script that follows an embed at `at`.
+fn end_of_script(body: &str, at: usize) -> usize {
+    const MOST: usize = 240;
+    let bytes = body.as_bytes();
+    let rest = &bytes[at..bytes.len().min(at + MOST)];
+    let near = &rest[..rest.len().min(24)];
+    memmem::find(near, b"script")
+        .and_then(|_| memmem::find(rest, b"/script"))
+        .and_then(|found| end_of_tag(bytes, at + found))
+        .unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fragment around the hit, which `|` marks.
+    #[track_caller]
+    fn finds(marked: &str, fragment: Option<&str>) {
+        let at = marked.find('|').expect("a mark");
+        let body = marked.replace('|', "");
+        let found = Opening::before(&body, 0, at).and_then(|found| {
+            let name = found.name(&body, at)?;
+            Some(&body[found.start..found.end(&body, name, at)?])
+        });
+        assert_eq!(found, fragment, "{marked}");
+    }
+
+    #[test]
+    fn fragments() {
+        finds(
+            "a &lt;b c=&quot;d|&quot;&gt;e&lt;/b&gt; f",
+            Some("&lt;b c=&quot;d&quot;&gt;e&lt;/b&gt;"),
+        );
+        finds(
+            "&amp;lt;b |&amp;gt;e&amp;lt;/b&amp;gt;f",
+            Some("&amp;lt;b &amp;gt;e&amp;lt;/b&amp;gt;"),
+        );
+        finds(
+            r#"a \\u003cb c=\\\"d|\\\"\\u003ee\\u003c\\/b\\u003e f"#,
+            Some(r#"\\u003cb c=\\\"d\\\"\\u003ee\\u003c\\/b\\u003e"#),
+        );
+        finds(r#"a <b c=\"d|\">e<\/b>f"#, Some(r#"<b c=\"d\">e<\/b>"#));
+        finds(
+            "&lt;b |&gt;&lt;/b&gt; &lt;script src=x&gt;&lt;/script&gt; y",
+            Some("&lt;b &gt;&lt;/b&gt; &lt;script src=x&gt;&lt;/script&gt;"),
+        );
+        finds("a &lt;b |&gt; &lt;b&gt; &lt;/b&gt;", None);
+        finds("a &lt;b&gt; | &lt;/b&gt;", None);
+        finds("a &lt;b | and no end", None);
+        finds("a &lt;3 | &lt;/3&gt;", None);
+        finds("<b c=\"d|\">e</b>", None);
+        finds("a | b", None);
+    }
+}
