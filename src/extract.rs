@@ -1,6 +1,8 @@
 mod state;
 
-use std::{iter::FusedIterator, ops::Range, vec};
+use std::{
+    borrow::Cow, collections::HashSet, iter::FusedIterator, ops::Range, vec,
+};
 
 use self::state::State;
 use crate::{
@@ -107,8 +109,9 @@ impl Extractor {
     /// Body and posts in turn. Concatenated, the pieces are the body.
     ///
     /// A post that stands there twice, as a widget and once more in a
-    /// `<noscript>` for readers without scripts, is one post to
-    /// [`Extractor::posts`], and two embeds here.
+    /// `<noscript>` for readers without scripts, or in the markup and in the
+    /// state of the page, is one post to [`Extractor::posts`], and two embeds
+    /// here.
     ///
     /// # Example
     ///
@@ -147,8 +150,9 @@ pub struct Posts<'b> {
     at: usize,
     /// Where the next hit may be.
     hit_at: usize,
-    /// A post that was read to see that it is no twin of the one before.
-    waiting: Option<Box<Post<'b>>>,
+    /// A post that was read to see that it is no twin of the one before, and
+    /// whether it stands in the state of the page.
+    waiting: Option<Box<(Post<'b>, bool)>>,
     /// How many bodies this one stands in, escaped.
     depth: u8,
     /// The body is a document of JSON.
@@ -156,6 +160,10 @@ pub struct Posts<'b> {
     state: State,
     /// Nothing that is escaped is looked for before this.
     plain_to: usize,
+    /// The last post stood in the state of the page.
+    is_state: bool,
+    /// The posts that have an id, those in the state apart from the others.
+    seen: [HashSet<(Platform, Cow<'b, str>)>; 2],
     /// The other posts of an escaped stretch, and where it ends.
     inner: vec::IntoIter<Post<'b>>,
     resume: usize,
@@ -180,6 +188,8 @@ impl<'b> Posts<'b> {
             is_json: json::is_document(body),
             state: State::new(),
             plain_to: 0,
+            is_state: false,
+            seen: [HashSet::new(), HashSet::new()],
             inner: Vec::new().into_iter(),
             resume: 0,
         }
@@ -197,11 +207,14 @@ impl<'b> Posts<'b> {
             }
             What::Needle(platforms) => platforms,
         };
-        if hit.at >= self.plain_to
-            && let Some(read) =
-                self.read_state(hit.at).or_else(|| self.read_escaped(hit.at))
-        {
-            return read;
+        if hit.at >= self.plain_to {
+            if let Some(read) = self.read_state(hit.at) {
+                self.is_state = read.is_ok();
+                return read;
+            }
+            if let Some(read) = self.read_escaped(hit.at) {
+                return read;
+            }
         }
         if let Some(tag) = self.spot.tag(self.body, hit.at) {
             if tag.is_autolink() {
@@ -477,6 +490,7 @@ impl<'b> Posts<'b> {
         }
         loop {
             let hit = self.scan.next(self.hit_at)?;
+            self.is_state = false;
             match self.read(hit) {
                 Ok(post) => {
                     self.at = post.span.end;
@@ -493,26 +507,54 @@ impl<'b> Posts<'b> {
 impl<'b> Iterator for Posts<'b> {
     type Item = Post<'b>;
 
-    /// Of a post and its twin for readers without scripts, the one that says
-    /// more.
     fn next(&mut self) -> Option<Post<'b>> {
-        let mut post = match self.waiting.take() {
-            Some(post) => *post,
-            None => self.next_embed()?,
+        loop {
+            let (post, is_state) = self.next_of_twins()?;
+            if !self.is_repeated(&post, is_state) {
+                return Some(post);
+            }
+        }
+    }
+}
+
+impl<'b> Posts<'b> {
+    /// Whether a post of the state of the page stands in its markup as well,
+    /// or the other way round, and this is the second of them.
+    fn is_repeated(&mut self, post: &Post<'b>, is_state: bool) -> bool {
+        let Some(id) = &post.id else { return false };
+        let key = (post.platform, id.clone());
+        let [markup, state] = &mut self.seen;
+        if is_state {
+            let is_repeated = markup.contains(&key);
+            state.insert(key);
+            is_repeated
+        } else {
+            let is_repeated = state.contains(&key);
+            markup.insert(key);
+            is_repeated
+        }
+    }
+
+    /// Of a post and its twin for readers without scripts, the one that says
+    /// more; and whether it stands in the state of the page.
+    fn next_of_twins(&mut self) -> Option<(Post<'b>, bool)> {
+        let (mut post, is_state) = match self.waiting.take() {
+            Some(waiting) => *waiting,
+            None => (self.next_embed()?, self.is_state),
         };
         while post.id.is_some() && has_twin(self.body, post.span.end) {
             let Some(twin) = self.next_embed() else { break };
             let is_twin = twin.id == post.id
                 && twin.span.start - post.span.end <= TWIN_NEAR;
             if !is_twin {
-                self.waiting = Some(Box::new(twin));
+                self.waiting = Some(Box::new((twin, self.is_state)));
                 break;
             }
             if post.text.is_none() {
                 post = twin;
             }
         }
-        Some(post)
+        Some((post, is_state))
     }
 }
 

@@ -128,7 +128,12 @@ fn check(body: &str) {
             _ => None,
         })
         .collect();
-    assert_eq!(found, posts);
+    // Of a post that stands there twice, both are pieces.
+    let mut rest = found.iter();
+    assert!(posts.iter().all(|post| rest.any(|found| found == post)));
+    assert!(
+        posts.len() == found.len() || posts.iter().any(|it| it.id.is_some())
+    );
     assert_eq!(unembed::posts(body).next().as_ref(), posts.first());
 }
 
