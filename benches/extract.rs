@@ -7,11 +7,14 @@ mod peers;
 use std::{hint::black_box, time::Duration};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use unembed::{Extractor, Piece};
+use unembed::{Extractor, Piece, Platform};
 
 use self::corpus::Case;
 
 static EXTRACTOR: Extractor = Extractor::new();
+
+/// One platform of all: what the others cost where there is no post.
+static TWEETS: Extractor = Extractor::new().only(&[Platform::Twitter]);
 
 fn benches(criterion: &mut Criterion) {
     for case in corpus::cases() {
@@ -29,6 +32,11 @@ fn bench(criterion: &mut Criterion, case: &Case) {
     group.bench_function("extract", |bencher| {
         bencher.iter(|| EXTRACTOR.extract(black_box(body)));
     });
+    if case.posts == 0 {
+        group.bench_function("tweets", |bencher| {
+            bencher.iter(|| TWEETS.extract(black_box(body)));
+        });
+    }
     group.bench_function("first", |bencher| {
         bencher.iter(|| unembed::posts(black_box(body)).next());
     });

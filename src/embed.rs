@@ -7,6 +7,7 @@ use crate::{
     Bounds, Published,
     html::{Kind, Tag, Token, Tokens},
     json::Object,
+    link,
     platform::Spec,
 };
 
@@ -138,46 +139,59 @@ impl<'b> Element<'b> {
         self.state == State::Replaced
     }
 
-    /// Where a script that follows the embed ends, if its source contains one
-    /// of `scripts`: embed codes bring it along.
+    /// Where the scripts that follow the embed end, if source or content of
+    /// each contains one of `scripts`: embed codes bring them along.
     pub(crate) fn end_with_script(&self, scripts: &[&str]) -> usize {
         let mut tokens = self.tokens.clone();
         tokens.skip_to(self.end);
+        let mut end = self.end;
         let mut is_script = false;
+        let mut is_own = false;
         // Editors put a paragraph around it.
         let mut has_paragraph = false;
-        let mut end = None;
+        let is_one = |text: &str| scripts.iter().any(|it| text.contains(it));
         for token in tokens {
+            let text = &self.body[token.range.clone()];
             match token.kind {
-                Kind::Text | Kind::Hidden
-                    if self.body[token.range.clone()].trim().is_empty() => {}
-                Kind::Close if end.is_some() => {
+                Kind::Text | Kind::Hidden if text.trim().is_empty() => {}
+                Kind::Hidden if is_script => is_own |= is_one(text),
+                Kind::Close if is_script && is_own => {
+                    end = token.range.end;
+                    is_script = false;
+                }
+                Kind::Close if has_paragraph && end > self.end => {
                     if Tag::new(self.body, &token).is("p") {
-                        return token.range.end;
+                        end = token.range.end;
                     }
                     break;
                 }
                 Kind::Open if !is_script => {
                     let tag = Tag::new(self.body, &token);
-                    if tag.is("p") && !has_paragraph {
+                    if tag.is("p") && !has_paragraph && end == self.end {
                         has_paragraph = true;
                         continue;
                     }
-                    let source = tag.raw_attr("src").unwrap_or_default();
-                    is_script = tag.is("script")
-                        && scripts.iter().any(|part| source.contains(part));
+                    is_script = tag.is("script") && !self.is_other(&tag);
                     if !is_script {
                         break;
                     }
+                    is_own = is_one(tag.raw_attr("src").unwrap_or_default());
                 }
-                Kind::Close if is_script && has_paragraph => {
-                    end = Some(token.range.end);
-                }
-                Kind::Close if is_script => return token.range.end,
                 _ => break,
             }
         }
-        self.end
+        end
+    }
+
+    /// Whether this tag stands for another post than the element: some
+    /// embeds are a script.
+    fn is_other(&self, tag: &Tag<'b>) -> bool {
+        let id = |tag| {
+            let href = (self.spec.framed)(self.spec, tag)?;
+            let address = link::Address::new(&href)?;
+            Some((self.spec.permalink)(&address)?.id.to_owned())
+        };
+        id(tag).is_some_and(|other| Some(other) != id(&self.tag))
     }
 
     /// Whether this tag is the end tag of the element.
@@ -199,9 +213,10 @@ impl<'b> Element<'b> {
     /// Whether another embed begins with this tag.
     fn is_replaced_by(&self, tag: &Tag<'b>) -> bool {
         if self.has_class {
-            tag.has_class(self.spec.classes)
+            Spec::is_any_class(tag)
         } else {
             tag.is("blockquote") && self.tag.is("blockquote")
+                || Spec::is_any_class(tag)
                 || self.spec.is_opened_by(tag)
         }
     }

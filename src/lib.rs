@@ -4,10 +4,14 @@
 //! A body is a `&str` in one of two shapes, and no switch tells them apart:
 //!
 //! - **HTML**, or Markdown with raw HTML, where a tweet is a
-//!   `<blockquote class="twitter-tweet">`;
+//!   `<blockquote class="twitter-tweet">`, and another platform's post an
+//!   element of its own kind or a frame;
 //! - **flattened text**, where a crawler has dropped the tags, and what was
 //!   an embed is a paragraph and a line such as
-//!   `— Nadia Holm (@nadia_holm) June 21, 2019`.
+//!   `— Nadia Holm (@nadia_holm) June 21, 2019`, or words such as
+//!   `A post shared by Ines Vaal (@ines.vaal)`.
+//!
+//! [`Platform`] names the platforms whose posts are found.
 //!
 //! What stands escaped in either is read as well: the JSON in which a page
 //! keeps its state, an oEmbed answer, the markup in a feed.

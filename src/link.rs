@@ -80,6 +80,22 @@ impl<'a> Address<'a> {
         end.eq_ignore_ascii_case(domain) && (at == 0 || sub.ends_with('.'))
     }
 
+    /// The value of a parameter of the query.
+    pub(crate) fn param(&self, name: &str) -> Option<&'a str> {
+        self.query.split('&').find_map(|pair| {
+            // Addresses are written into text with their references.
+            let pair = pair.strip_prefix("amp;").unwrap_or(pair);
+            pair.strip_prefix(name)?.strip_prefix('=')
+        })
+    }
+
+    /// The path up to the end of `segment`, which is one of its segments.
+    pub(crate) fn through(&self, segment: &'a str) -> &'a str {
+        let start = (segment.as_ptr() as usize)
+            .saturating_sub(self.path.as_ptr() as usize);
+        self.path.get(..start + segment.len()).unwrap_or_default()
+    }
+
     /// The path's segments, empty ones left out. A slash may be encoded.
     pub(crate) fn segments(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let mut path = self.path;

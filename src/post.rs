@@ -26,19 +26,25 @@ use crate::{Platform, Published};
 pub struct Post<'b> {
     /// The platform it was posted on.
     pub platform: Platform,
-    /// The platform's id of the post, as written in its permalink.
+    /// The platform's id of the post, as written in its permalink: a number,
+    /// a code, a key. It is unique on the platform, or within what the URL
+    /// names besides: a channel of Telegram, a server of Mastodon.
     pub id: Option<Cow<'b, str>>,
     /// The canonical permalink: without tracking parameters, on the
     /// platform's own host.
     pub url: Option<Cow<'b, str>>,
     /// What the post says: references decoded, `<br>` as a line break, links
     /// as they are displayed, white space as a browser folds it, trimmed. In
-    /// flattened text it is the slice of the body, line breaks included.
+    /// flattened text it is the slice of the body, line breaks included. It is
+    /// the caption of a picture or video, the title of a post on Reddit. The
+    /// embed's own labels are none of it.
     pub text: Option<Cow<'b, str>>,
     /// The author's display name, as printed.
     pub author: Option<Cow<'b, str>>,
     /// The author's handle, without `@`, as printed; if none is printed, as
-    /// it stands in the permalink.
+    /// it stands in the permalink: the name of a page, channel or blog where
+    /// that is whose post it is. One of Mastodon has its server behind it
+    /// where no URL says it.
     pub handle: Option<Cow<'b, str>>,
     /// When the embed says that it was published. What the id tells is apart
     /// from it, see [`Post::id_time`].

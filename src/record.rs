@@ -1,4 +1,7 @@
 //! A post as one flat record, for serde.
+//!
+//! `date` is the day, as printed; `date_time` has the time of day too, where
+//! the embed tells it.
 
 use std::{borrow::Cow, str::FromStr};
 
@@ -19,7 +22,10 @@ struct Written<'p> {
     text: Option<&'p str>,
     author: Option<&'p str>,
     handle: Option<&'p str>,
+    /// The day alone, so that records can be compared and sorted by it.
     date: Option<Published>,
+    /// The same with its time of day, if the embed has one.
+    date_time: Option<Published>,
     /// Told by the id; not read back.
     id_time: Option<String>,
     links: &'p [Link<'p>],
@@ -41,6 +47,8 @@ struct Read {
     author: Option<String>,
     handle: Option<String>,
     date: Option<Published>,
+    #[serde(default)]
+    date_time: Option<Published>,
     #[serde(default)]
     links: Vec<Link<'static>>,
     #[serde(default)]
@@ -73,7 +81,10 @@ impl Serialize for Post<'_> {
             text: self.text.as_deref(),
             author: self.author.as_deref(),
             handle: self.handle.as_deref(),
-            date: self.date,
+            date: self.date.map(|date| Published::Date(date.date())),
+            date_time: self
+                .date
+                .filter(|date| !matches!(date, Published::Date(_))),
             id_time: self.id_time().map(time),
             links: &self.links,
             hashtags: &self.hashtags,
@@ -97,7 +108,7 @@ impl<'de> Deserialize<'de> for Post<'_> {
             text: read.text.map(Cow::Owned),
             author: read.author.map(Cow::Owned),
             handle: read.handle.map(Cow::Owned),
-            date: read.date,
+            date: read.date_time.or(read.date),
             links: read.links,
             hashtags: read.hashtags,
             cashtags: read.cashtags,

@@ -42,6 +42,7 @@ pub(crate) fn cases() -> Vec<Case> {
     vec![
         text("none-text-64k", prose(1, 64 * KIB, 0), 0),
         text("none-text-1m", prose(1, 1024 * KIB, 0), 0),
+        text("none-links-64k", linked(prose(1, 64 * KIB, 0)), 0),
         html("none-html-256k", page(256 * KIB), 0),
         text("one-text-10k", prose(2, 10 * KIB, 1), 1),
         html("one-html-10k", article(2, 10 * KIB, 1), 1),
@@ -233,4 +234,9 @@ fn line(len: usize) -> String {
     Rng::new(7).fill_to(&mut out, len, &["%sentence% "]);
     out.push_str("— Nadia Holm (@nadia_holm) June 21, 2019\n");
     out
+}
+
+/// The same behind an address, so that it is searched for more than that.
+fn linked(text: String) -> String {
+    format!("Read https://journal.example/tides first.\n{text}")
 }

@@ -12,6 +12,8 @@ pub(crate) struct Rendered<'b> {
     body: &'b str,
     out: Out,
     gap: Gap,
+    /// A line break of the body is shown.
+    keeps_lines: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -42,7 +44,12 @@ pub(crate) struct Mark {
 impl<'b> Rendered<'b> {
     pub(crate) fn new(body: &'b str) -> Self {
         let out = Out::Slice { start: 0, end: 0 };
-        Self { body, out, gap: Gap::None }
+        Self { body, out, gap: Gap::None, keeps_lines: false }
+    }
+
+    /// The same, with the body's line breaks shown or not.
+    pub(crate) fn keeping_lines(self, keeps_lines: bool) -> Self {
+        Self { keeps_lines, ..self }
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -138,7 +145,10 @@ impl<'b> Rendered<'b> {
         while at < end {
             let rest = &body[at..end];
             let first = rest.as_bytes()[0];
-            if first.is_ascii_whitespace() {
+            if first == b'\n' && self.keeps_lines {
+                self.push_line();
+                at += 1;
+            } else if first.is_ascii_whitespace() {
                 if self.gap == Gap::None {
                     self.gap = Gap::Space;
                 }
@@ -184,7 +194,9 @@ impl<'b> Rendered<'b> {
                 if match self.gap {
                     Gap::None => *end == from,
                     Gap::Space => body.get(*end..from) == Some(" "),
-                    Gap::Lines(_) => false,
+                    Gap::Lines(count) => {
+                        body.get(*end..from) == "\n\n".get(..count)
+                    }
                 } =>
             {
                 *end = to;

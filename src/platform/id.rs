@@ -50,7 +50,6 @@ pub(super) fn shortcode(id: &str) -> Option<DateTime<Utc>> {
 /// Threads: as Instagram, whose ids it has.
 ///
 /// Source: as there; Threads opened in July 2023.
-#[cfg_attr(not(test), expect(dead_code, reason = "no row names it yet"))]
 pub(super) fn threads(id: &str) -> Option<DateTime<Utc>> {
     const OPENED: DateTime<Utc> = start_of(2023, 7);
     shortcode(id).filter(|time| *time >= OPENED)
@@ -62,7 +61,6 @@ pub(super) fn threads(id: &str) -> Option<DateTime<Utc>> {
 ///
 /// Source: the AT Protocol's specification of timestamp identifiers (TID).
 /// Bluesky's first posts are of November 2022.
-#[cfg_attr(not(test), expect(dead_code, reason = "no row names it yet"))]
 pub(super) fn tid(id: &str) -> Option<DateTime<Utc>> {
     const OPENED: DateTime<Utc> = start_of(2022, 11);
     const DIGITS: &[u8; 32] = b"234567abcdefghijklmnopqrstuvwxyz";
@@ -88,7 +86,6 @@ pub(super) fn mastodon(id: &str) -> Option<DateTime<Utc>> {
 /// Truth Social: as Mastodon, of which it is a copy.
 ///
 /// Source: as there; it opened in February 2022.
-#[cfg_attr(not(test), expect(dead_code, reason = "no row names it yet"))]
 pub(super) fn truth(id: &str) -> Option<DateTime<Utc>> {
     const OPENED: DateTime<Utc> = start_of(2022, 2);
     mastodon(id).filter(|time| *time >= OPENED)
@@ -98,7 +95,6 @@ pub(super) fn truth(id: &str) -> Option<DateTime<Utc>> {
 ///
 /// Source: not documented; known to forensics, as from R. Benson, "Tinkering
 /// with TikTok Timestamps" (2020). The kind began in autumn 2014.
-#[cfg_attr(not(test), expect(dead_code, reason = "no row names it yet"))]
 pub(super) fn tiktok(id: &str) -> Option<DateTime<Utc>> {
     const FIRST: u64 = 6_050_000_000_000_000_000;
     let id = number(id).filter(|id| *id >= FIRST)?;
@@ -110,7 +106,6 @@ pub(super) fn tiktok(id: &str) -> Option<DateTime<Utc>> {
 ///
 /// Source: not documented; known to forensics. Ids before 2010 are shorter
 /// and have none.
-#[cfg_attr(not(test), expect(dead_code, reason = "no row names it yet"))]
 pub(super) fn linkedin(id: &str) -> Option<DateTime<Utc>> {
     const FIRST: u64 = 5_300_000_000_000_000_000;
     at_millis(number(id).filter(|id| *id >= FIRST)? >> 22)

@@ -1,8 +1,23 @@
 //! The platforms: one file each, and one line in the table below.
 
+mod bluesky;
+mod facebook;
 mod id;
+mod instagram;
+mod linked;
+mod linkedin;
+mod mastodon;
+mod outline;
+mod pinterest;
 mod quoted;
+mod reddit;
+mod telegram;
+mod threads;
+mod tiktok;
+mod truthsocial;
+mod tumblr;
 mod twitter;
+mod vk;
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
@@ -64,6 +79,19 @@ macro_rules! platforms {
 
 platforms! {
     Twitter = twitter, "twitter", "Twitter, now X.";
+    Instagram = instagram, "instagram", "Instagram.";
+    Facebook = facebook, "facebook", "Facebook.";
+    Threads = threads, "threads", "Threads.";
+    TikTok = tiktok, "tiktok", "TikTok.";
+    Bluesky = bluesky, "bluesky", "Bluesky.";
+    Mastodon = mastodon, "mastodon", "Mastodon, on any server.";
+    TruthSocial = truthsocial, "truthsocial", "Truth Social.";
+    Reddit = reddit, "reddit", "Reddit: posts and comments.";
+    Telegram = telegram, "telegram", "Telegram, public channels.";
+    LinkedIn = linkedin, "linkedin", "LinkedIn.";
+    Tumblr = tumblr, "tumblr", "Tumblr.";
+    Pinterest = pinterest, "pinterest", "Pinterest: pins.";
+    Vk = vk, "vk", "VK.";
 }
 
 impl Platform {
@@ -210,7 +238,9 @@ pub(crate) struct Spec {
     pub(crate) platform: Platform,
     /// Literals of which each embed holds one, in its start tag or in its
     /// address; other platforms may have the same. The body is searched for
-    /// them, so they are at least four bytes long and as rare as can be. In a
+    /// them, so they are at least four bytes long and as rare as can be. The
+    /// search compares the first four bytes alone: let a needle begin where
+    /// the word has letters that rarely follow each other, `din.com/`. In a
     /// string of JSON a slash can have a backslash before it.
     pub(crate) needles: &'static [&'static str],
     /// The classes that mark an embed's element, as they stand in the markup.
@@ -229,6 +259,8 @@ pub(crate) struct Spec {
     pub(crate) since: NaiveDate,
     /// How long a text of that day can be, in weighted characters.
     pub(crate) text_most: fn(NaiveDate) -> usize,
+    /// A character of the scripts that need few of them counts as two.
+    pub(crate) is_weighted: bool,
     /// Reads a permalink.
     pub(crate) permalink: for<'a> fn(&Address<'a>) -> Option<Permalink<'a>>,
     /// The attributes that hold the id of a post and nothing else.
@@ -240,6 +272,18 @@ pub(crate) struct Spec {
     pub(crate) shortcodes: &'static [&'static str],
     /// The names of the components that stand for a post in MDX.
     pub(crate) components: &'static [&'static str],
+    /// The address of the post that a tag stands for without quoting it.
+    pub(crate) framed: Framed,
+    /// Whether an attribution with this handle is the platform's: its dash,
+    /// name, handle and date look the same on several.
+    pub(crate) is_attributed: fn(&str) -> bool,
+    /// An attribution of flattened text has the hour. One that has none is
+    /// no comment either.
+    pub(crate) has_time: bool,
+    /// What stands in the text for what is not text.
+    pub(crate) placeholders: &'static [&'static str],
+    /// A line break of the markup is one of the text.
+    pub(crate) keeps_lines: bool,
     /// The canonical URL of a permalink.
     pub(crate) url: fn(&Permalink<'_>) -> String,
     /// The links in a text that are an entity of the platform and no link: a
@@ -267,7 +311,7 @@ impl Spec {
     pub(crate) fn is_opened_by(&self, tag: &Tag<'_>) -> bool {
         tag.has_class(self.classes)
             || quoted::is_component(self, tag)
-            || quoted::framed(self, tag).is_some()
+            || (self.framed)(self, tag).is_some()
     }
 
     /// Whether a shortcode of this name may stand for a post.
@@ -281,6 +325,14 @@ impl Spec {
         code: &Shortcode<'b>,
     ) -> Option<Post<'b>> {
         quoted::read_code(self, code)
+    }
+
+    /// Whether `tag` has the class of an embed of any platform.
+    pub(crate) fn is_any_class(tag: &Tag<'_>) -> bool {
+        tag.raw_attr("class").is_some()
+            && Platform::ALL
+                .iter()
+                .any(|platform| tag.has_class(platform.spec().classes))
     }
 
     /// The address `href`, with the platform's host if it has none.
@@ -311,11 +363,17 @@ impl Spec {
         handle_most: 20,
         since: NaiveDate::MIN,
         text_most: |_| usize::MAX,
+        is_weighted: true,
         permalink: |_| None,
         id_attrs: &[],
         mirror: |_| None,
         shortcodes: &[],
         components: &[],
+        framed: quoted::framed,
+        is_attributed: |_| false,
+        has_time: false,
+        placeholders: &[],
+        keeps_lines: false,
         url: |_| String::new(),
         is_entity: |_| false,
         is_media: |_| false,
@@ -371,16 +429,36 @@ impl Keys {
     };
 }
 
+/// Finds the address of the post that a tag stands for.
+type Framed = for<'b> fn(&Spec, &Tag<'b>) -> Option<Cow<'b, str>>;
+
 /// What a permalink tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Permalink<'a> {
     pub(crate) handle: Option<&'a str>,
     pub(crate) id: &'a str,
+    /// What the canonical URL needs besides: the host of a server, a forum.
+    pub(crate) place: &'a str,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Of two needles that begin at the same place one would hide the other.
+    #[test]
+    fn no_needle_begins_another() {
+        let needles = || {
+            let specs = Platform::ALL.iter().map(|it| it.spec());
+            specs.flat_map(|spec| spec.needles)
+        };
+        for needle in needles() {
+            let is_hidden = |other: &&&str| {
+                **other != *needle && other.starts_with(needle)
+            };
+            assert_eq!(needles().find(is_hidden), None, "`{needle}`");
+        }
+    }
 
     #[test]
     fn every_platform_has_a_row_of_its_own() {

@@ -82,6 +82,7 @@ pub(super) const SPEC: Spec = Spec {
         "blackbirdpie",
     ],
     components: &["Tweet", "EmbeddedTweet", "TwitterTweetEmbed"],
+    is_attributed: |_| true,
     is_entity,
     is_media,
     shortener: "t.co",
@@ -162,7 +163,7 @@ fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
         Platform::Twitter.handle(handle).ok()?;
     }
     let id = id_of(segments.next()?)?;
-    Some(Permalink { handle, id })
+    Some(Permalink { handle, id, ..Permalink::default() })
 }
 
 /// Sites that show posts under the path of their permalink, with any name
@@ -193,7 +194,7 @@ fn mirror<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     match segments.next()? {
         "thread" if address.is_on("threadreaderapp.com") => {
             let id = id_of(segments.next()?)?;
-            Some(Permalink { handle: None, id })
+            Some(Permalink { id, ..Permalink::default() })
         }
         "show" if address.is_on("twitframe.com") => {
             permalink(&address.in_query("url")?)
@@ -218,7 +219,7 @@ fn widget_permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     let id = pairs.find_map(|pair| pair.strip_prefix("id="))?;
     let is_id = (1..=20).contains(&id.len())
         && id.bytes().all(|byte| byte.is_ascii_digit());
-    (is_post && is_id).then_some(Permalink { handle: None, id })
+    (is_post && is_id).then_some(Permalink { id, ..Permalink::default() })
 }
 
 fn url(permalink: &Permalink<'_>) -> String {

@@ -50,7 +50,9 @@ pub(super) fn attribution(
     let (start, name) = name_before(body, floor, paren)?;
     // Change logs and tables have dates in numbers, embeds have words.
     let dated = body[after..end].trim_start_matches([' ', '\n', '[']);
-    let is_numeric = dated.as_bytes().get(4) == Some(&b'-');
+    // But one copy of Bluesky's, whose handles are domains.
+    let is_numeric =
+        dated.as_bytes().get(4) == Some(&b'-') && !handle.contains('.');
     let is_name = !is_numeric && !name.contains("(@");
     // Without a dash, nothing else may stand on the line.
     if body[start..].starts_with(LOST_DASH)
@@ -119,7 +121,7 @@ fn without_date<'b>(
 /// tags were, in bytes at most.
 const MOST_GAP: usize = 8;
 
-fn is_gap(sign: char) -> bool {
+pub(super) fn is_gap(sign: char) -> bool {
     matches!(
         sign,
         ' ' | '\n' | '\r' | '\t' | '\u{a0}' | '\u{200b}'

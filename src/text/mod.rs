@@ -13,7 +13,9 @@ mod begin;
 mod border;
 mod card;
 mod facts;
+mod footer;
 mod frame;
+mod label;
 mod language;
 mod markdown;
 mod signal;
@@ -28,9 +30,11 @@ pub(crate) use self::{
     attribution::{Attribution, MOST_NAME, name_before},
     begin::Floor,
     border::weigh,
+    footer::{last_footer, scan_head},
+    label::signature,
     markdown::fold,
 };
-use crate::{Bounds, Published, embed::Prose, platform::Spec};
+use crate::{Bounds, Platform, Published, embed::Prose, platform::Spec};
 
 /// The forms in which prose says whose a post is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +43,8 @@ pub(crate) enum Form<'b> {
     Card(card::Card<'b>),
     Frame(frame::Frame<'b>),
     Title(title::Title<'b>),
+    Footer(footer::Footer<'b>),
+    Label(label::Label<'b>),
 }
 
 impl Form<'_> {
@@ -51,6 +57,12 @@ impl Form<'_> {
 pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
     if let Some(found) = attribution::attribution(body, floor, at) {
         return Some(Form::Attribution(found));
+    }
+    if let Some(found) = footer::footer(body, floor, at) {
+        return Some(Form::Footer(found));
+    }
+    if let Some(found) = label::of_handle(body, floor, at) {
+        return Some(Form::Label(found));
     }
     let (handle, after) = attribution::read_handle(body, at + 1, false)?;
     if let Some(frame) = frame::frame(body, floor, at, handle.clone(), after) {
@@ -70,7 +82,9 @@ pub(crate) fn form_without_handle(
     floor: usize,
     at: usize,
 ) -> Option<Form<'_>> {
-    title::title(body, floor, at).map(Form::Title)
+    title::title(body, floor, at)
+        .map(Form::Title)
+        .or_else(|| label::of_words(body, floor, at).map(Form::Label))
 }
 
 /// The attribution whose `@` stands at `at`, in a text of its own.
@@ -99,8 +113,12 @@ pub(crate) fn widen<'b>(
         Form::Attribution(found) => {
             widen_attribution(body, floor, floor_is, found, spec)
         }
+        Form::Footer(found) => {
+            widen_footer(body, floor, floor_is, found, spec)
+        }
+        Form::Label(found) => widen_label(body, floor, floor_is, found, spec),
         Form::Card(card) => {
-            spec.platform.handle(&card.handle).ok()?;
+            attributed(spec, &card.handle)?;
             let day = card.date.date();
             let text = &body[card.text.clone()];
             let is_post = spec.existed_on(day)
@@ -121,7 +139,7 @@ pub(crate) fn widen<'b>(
         }
         Form::Title(title) => {
             if let Some(handle) = title.handle {
-                spec.platform.handle(handle).ok()?;
+                attributed(spec, handle)?;
             }
             let text = &body[title.text.clone()];
             (title.span.start >= floor).then(|| Prose {
@@ -138,7 +156,7 @@ pub(crate) fn widen<'b>(
             })
         }
         Form::Frame(frame) => {
-            spec.platform.handle(&frame.handle).ok()?;
+            attributed(spec, &frame.handle)?;
             let text = &body[frame.text.clone()];
             (frame.span.start >= floor).then(|| Prose {
                 body,
@@ -166,7 +184,7 @@ pub(crate) fn widen_to<'b>(
     spec: &Spec,
 ) -> Option<Prose<'b>> {
     let Form::Attribution(found) = form else { return None };
-    spec.platform.handle(&found.handle).ok()?;
+    attributed(spec, &found.handle)?;
     let is_all = body.get(block..found.start)?.trim().is_empty();
     let is_linked = found.url.is_some_and(|url| spec.is_permalink(url));
     let date = found.date.filter(|date| spec.existed_on(date.date()))?;
@@ -188,6 +206,78 @@ pub(crate) fn widen_to<'b>(
     })
 }
 
+/// Whether a name with this handle can be an author of this platform.
+fn attributed(spec: &Spec, handle: &str) -> Option<()> {
+    let is_one =
+        (spec.is_attributed)(handle) && spec.platform.handle(handle).is_ok();
+    is_one.then_some(())
+}
+
+fn widen_footer<'b>(
+    body: &'b str,
+    floor: usize,
+    floor_is: Floor,
+    found: &footer::Footer<'b>,
+    spec: &Spec,
+) -> Option<Prose<'b>> {
+    if spec.platform != Platform::Instagram {
+        return None;
+    }
+    spec.platform.handle(&found.handle).ok()?;
+    let (start, text, bounds) = footer::caption(body, floor, floor_is, found)?;
+    (start >= floor).then(|| Prose {
+        body,
+        span: start..found.end,
+        has_tags: body[text.clone()].contains('<'),
+        text,
+        is_markdown: matches!(found.handle, Cow::Owned(_)),
+        bounds,
+        name: found.name,
+        handle: Some(found.handle.clone()),
+        date: found.date,
+        url: None,
+    })
+}
+
+fn widen_label<'b>(
+    body: &'b str,
+    floor: usize,
+    floor_is: Floor,
+    found: &label::Label<'b>,
+    spec: &Spec,
+) -> Option<Prose<'b>> {
+    if spec.platform != found.platform || found.start < floor {
+        return None;
+    }
+    let dash = found.start;
+    let mut bounds = found.bounds;
+    let text = match found.text {
+        label::Text::None => dash..dash,
+        label::Text::At(ref text) => text.clone(),
+        label::Text::Before(most) => {
+            let end = floor + border::trim_end(&body[floor..dash]).len();
+            let name = found.name;
+            let known =
+                begin::Known { body, floor, floor_is, end, dash, most, name };
+            let (text, is) = begin::begin(&known);
+            bounds = is;
+            text
+        }
+    };
+    (text.start >= floor).then(|| Prose {
+        body,
+        span: text.start.min(dash)..found.end,
+        has_tags: body[text.clone()].contains('<'),
+        text,
+        is_markdown: matches!(found.handle, Some(Cow::Owned(_))),
+        bounds,
+        name: found.name,
+        handle: found.handle.clone(),
+        date: found.date,
+        url: None,
+    })
+}
+
 fn widen_attribution<'b>(
     body: &'b str,
     floor: usize,
@@ -195,21 +285,36 @@ fn widen_attribution<'b>(
     attribution: &Attribution<'b>,
     spec: &Spec,
 ) -> Option<Prose<'b>> {
-    spec.platform.handle(&attribution.handle).ok()?;
+    attributed(spec, &attribution.handle)?;
     let day = match attribution.date {
         // A time behind the date is that of a comment.
-        Some(Published::Civil(_)) => return None,
+        Some(Published::Civil(_)) if !spec.has_time => return None,
         Some(date) if !spec.existed_on(date.date()) => return None,
         Some(date) => date.date(),
         None => NaiveDate::MAX,
     };
     let floor = floor.min(attribution.start);
-    let most = (spec.text_most)(day);
     let before = &body[floor..attribution.start];
-    let end = floor + border::trim_end(before).len();
+    let whole = border::trim_end(before);
+    let before = trim_placeholder(whole, spec);
+    let end = floor + before.len();
+    let is_doubled = !spec.is_weighted && is_wide(before);
+    let most = (spec.text_most)(day) << u32::from(is_doubled);
     let dash = attribution.start;
     let name = attribution.name;
-    let known = begin::Known { body, floor, floor_is, end, dash, most, name };
+    // A placeholder on a line of its own is no blank line.
+    let gap = body[end..].len() - body[end..].trim_start().len();
+    let is_apart =
+        whole.len() > before.len() && body[end..end + gap].contains('\n');
+    let known = begin::Known {
+        body,
+        floor,
+        floor_is,
+        end,
+        dash: if is_apart { end + gap } else { dash },
+        most,
+        name,
+    };
     let (text, bounds) = begin::begin(&known);
     if text.is_empty() && floor_is != Floor::Post {
         return None;
@@ -241,6 +346,29 @@ fn widen_attribution<'b>(
         date: attribution.date,
         url: attribution.url,
     })
+}
+
+/// Whether most of the end of `text` is of a script whose characters weigh
+/// two.
+fn is_wide(text: &str) -> bool {
+    const FEW: usize = 100;
+    let end = text.chars().rev().take(FEW);
+    let wide = end.filter(|sign| *sign > '\u{2e80}').count();
+    2 * wide > FEW
+}
+
+/// `text` without what stands at its end for what is not text, in Markdown as
+/// a link.
+fn trim_placeholder<'a>(text: &'a str, spec: &Spec) -> &'a str {
+    let linked = text.strip_suffix(')').and_then(|it| it.rsplit_once("]("));
+    let shown = linked.map_or(text, |(shown, _)| shown);
+    let shown = shown.trim_end_matches([']', '\\']);
+    let bare = spec.placeholders.iter().find_map(|words| {
+        let words = words.trim_matches(['[', ']']);
+        shown.strip_suffix(words)?.strip_suffix('[')
+    });
+    let bare = bare.map(|bare| bare.trim_end_matches(['[', '\\']));
+    bare.map_or(text, border::trim_end)
 }
 
 /// Whether an attribution inside a line is a part of its sentence, as in

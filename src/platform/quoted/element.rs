@@ -4,7 +4,6 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memmem;
 
-use super::framed;
 use super::{
     fill::{push_emoji, set_permalink, set_text, shown_name, unescape},
     links::{Anchor, permalink_of},
@@ -70,12 +69,12 @@ pub(super) fn read_element<'b>(
     mut element: Element<'b>,
 ) -> Option<Post<'b>> {
     let body = element.body;
-    let mut text = Rendered::new(body);
+    let mut text = Rendered::new(body).keeping_lines(spec.keeps_lines);
     let mut links: Vec<Anchor<'b>> = Vec::new();
     let mut open: Option<OpenAnchor<'b>> = None;
     let mut run: Option<(Mark, Range<usize>)> = None;
     let mut permalink: Option<Permalinked<'b>> = None;
-    let mut widget = framed(spec, &element.tag);
+    let mut widget = (spec.framed)(spec, &element.tag);
     let mut lang = None;
     let mut paragraphs = 0;
     let mut in_paragraph = false;
@@ -113,7 +112,7 @@ pub(super) fn read_element<'b>(
                 } else if tag.is("img") {
                     push_emoji(&mut text, &tag);
                 } else if tag.is("iframe") && widget.is_none() {
-                    widget = framed(spec, &tag);
+                    widget = (spec.framed)(spec, &tag);
                 } else if tag.is_block() {
                     text.push_block();
                 }
@@ -234,6 +233,7 @@ pub(super) fn read_element<'b>(
             }
         }
     }
+    cut_placeholder(spec, &mut text);
     links.retain(|link| link.shown.end <= text.len());
     if has_text
         && is_markdown
@@ -255,6 +255,15 @@ pub(super) fn read_element<'b>(
         post.span.end = element.end_with_script(spec.scripts);
     }
     Some(post)
+}
+
+/// Takes away what stands at the end of the text for what is not text.
+fn cut_placeholder(spec: &Spec, text: &mut Rendered<'_>) {
+    let shown = text.as_str();
+    let bare = spec.placeholders.iter().find_map(|it| shown.strip_suffix(it));
+    if let Some(len) = bare.map(str::len) {
+        text.cut_to(text.mark_at(len));
+    }
 }
 
 /// Whether a link that ends at `end` is all that its paragraph holds: a label

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Sets id and URL, and the handle where none is printed.
-pub(super) fn set_permalink<'b>(
+pub(crate) fn set_permalink<'b>(
     spec: &Spec,
     post: &mut Post<'b>,
     href: Cow<'b, str>,
@@ -39,7 +39,7 @@ pub(super) fn set_permalink<'b>(
 
 /// Sets the text and what stands in it: links by their markup, or as they
 /// are written where none has any.
-pub(super) fn set_text<'b>(
+pub(crate) fn set_text<'b>(
     spec: &Spec,
     body: &'b str,
     post: &mut Post<'b>,
@@ -111,7 +111,7 @@ impl<'b> Source<'b> {
 }
 
 /// The picture of an emoji shows as its `alt`.
-pub(super) fn push_emoji(text: &mut Rendered<'_>, tag: &Tag<'_>) {
+pub(crate) fn push_emoji(text: &mut Rendered<'_>, tag: &Tag<'_>) {
     let is_emoji =
         tag.raw_attr("src").is_some_and(|src| src.contains("emoji"))
             || tag.raw_attr("class").is_some_and(|class| {
@@ -126,12 +126,12 @@ pub(super) fn push_emoji(text: &mut Rendered<'_>, tag: &Tag<'_>) {
 }
 
 /// `text` without the backslashes of Markdown.
-pub(super) fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains('\\') { Cow::Owned(text.replace('\\', "")) } else { text }
 }
 
 /// A name as it is shown; `None` if there is none.
-pub(super) fn shown_name(name: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn shown_name(name: &str) -> Option<Cow<'_, str>> {
     // A hard wrap inside a quote.
     if name.contains("\n>") {
         let name = name.replace("\n>", " ");

@@ -44,11 +44,12 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     let mut is_named = false;
     for (name, value) in tag.attrs() {
         if value.contains("//") || value.contains("%2F") {
-            let is_shared = name.contains("share");
+            let is_shared = name.contains("share") || name.contains("click");
             if !is_shared && let Some(found) = address_in(spec, tag, value) {
                 return Some(found);
             }
-        } else if is_id(value)
+        } else if !spec.id_attrs.is_empty()
+            && is_id(value)
             && (spec.id_attrs.contains(&name)
                 || value.len() >= LONG
                     && name.ends_with("-id")
@@ -63,7 +64,8 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
             is_named = true;
         }
     }
-    let permalink = Permalink { handle: None, id: id.filter(|_| is_named)? };
+    let id = id.filter(|_| is_named)?;
+    let permalink = Permalink { id, ..Permalink::default() };
     let href = (spec.url)(&permalink);
     spec.is_permalink(&href).then_some(Cow::Owned(href))
 }

@@ -14,12 +14,12 @@ use crate::{
 };
 
 /// A link in an element.
-pub(super) struct Anchor<'b> {
-    pub(super) href: Cow<'b, str>,
+pub(crate) struct Anchor<'b> {
+    pub(crate) href: Cow<'b, str>,
     /// What it shows, as a range of the rendered text.
-    pub(super) shown: Range<usize>,
+    pub(crate) shown: Range<usize>,
     /// What a browser shows while the pointer is over it.
-    pub(super) title: Option<Cow<'b, str>>,
+    pub(crate) title: Option<Cow<'b, str>>,
 }
 
 /// Where a link leads to.

@@ -24,6 +24,10 @@ pub(crate) use self::{
     frame::framed,
     links::permalink_of,
 };
+pub(super) use self::{
+    fill::{push_emoji, set_permalink, set_text},
+    links::Anchor,
+};
 
 use std::borrow::Cow;
 

@@ -50,8 +50,11 @@ pub(super) fn read_object<'b>(
             match href.filter(is_own) {
                 Some(href) => set_permalink(spec, &mut post, href),
                 None => {
-                    let found =
-                        Permalink { handle: handle_of(&handle), id: &id };
+                    let found = Permalink {
+                        handle: handle_of(&handle),
+                        id: &id,
+                        place: "",
+                    };
                     post.url = Some(Cow::Owned((spec.url)(&found)));
                 }
             }

@@ -1,0 +1,114 @@
+//! Bluesky.
+//!
+//! ```html
+//! <blockquote class="bluesky-embed"
+//! data-bluesky-uri="at://did:plc:q7wm/app.bsky.feed.post/3lkdc6zd6e24h">
+//! <p lang="en">The lock is open.<br><br><a
+//! href="https://bsky.app/profile/did:plc:q7wm/post/3lkdc6zd6e24h?ref_src=embed">
+//! [image or embed]</a></p>&mdash; Ines Vaal (<a
+//! href="https://bsky.app/profile/did:plc:q7wm?ref_src=embed">@ines.example.net</a>)
+//! <a href="https://bsky.app/profile/did:plc:q7wm/post/3lkdc6zd6e24h?ref_src=embed">
+//! March 14, 2025 at 10:26 AM</a></blockquote>
+//! <script async src="https://embed.bsky.app/static/embed.js"></script>
+//! ```
+//!
+//! Source: the embed codes of embed.bsky.app and the answers of its oEmbed
+//! endpoint, whose date is in ISO 8601; frames of embed.bsky.app.
+//!
+//! - A line break in the paragraph is one of the text.
+//! - `[image or embed]` stands for a picture or a card, and is no text.
+//! - The hour is that of whoever copied the code, in that person's language.
+//!
+//! The same in flattened text: the grammar of a tweet, with a domain name for
+//! a handle.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::{Permalink, Platform, Spec, id, quoted};
+use crate::{html::Tag, link::Address};
+
+pub(super) const SPEC: Spec = Spec {
+    platform: Platform::Bluesky,
+    needles: &["bsky.", "-embed"],
+    classes: &["bluesky-embed"],
+    scripts: &["embed.bsky.app/"],
+    handle_char: |byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte),
+    handle_most: 253,
+    since: NaiveDate::from_ymd_opt(2022, 11, 17).expect("a day of 2022"),
+    text_most: |_| 300,
+    is_weighted: false,
+    permalink,
+    url: |found| {
+        format!("https://bsky.app/profile/{}/post/{}", found.place, found.id)
+    },
+    framed,
+    is_attributed: is_domain,
+    has_time: true,
+    placeholders: &["[image or embed]"],
+    keeps_lines: true,
+    is_entity,
+    id_time: id::tid,
+    ..Spec::QUOTED
+};
+
+/// Whether a handle is a name with a top-level domain.
+fn is_domain(handle: &str) -> bool {
+    let Some((name, top)) = handle.rsplit_once('.') else { return false };
+    let is_top = top.len() >= 2
+        && (top.starts_with("xn--")
+            || top.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    is_top && !name.is_empty() && !name.starts_with('.')
+}
+
+/// `/profile/WHO/post/ID`, or in a frame `/embed/DID/app.bsky.feed.post/ID`.
+fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    if !address.is_on("bsky.app") && !address.is_on("embed.bsky.app") {
+        return None;
+    }
+    let mut segments = address.segments();
+    let post = match segments.next()? {
+        "profile" => "post",
+        "embed" => "app.bsky.feed.post",
+        _ => return None,
+    };
+    let place = segments.next()?;
+    segments.next().filter(|segment| *segment == post)?;
+    let id = segments.next().filter(|id| is_key(id))?;
+    let handle = (!place.starts_with("did:")).then_some(place);
+    Some(Permalink { handle, id, place })
+}
+
+/// A record's key: mostly 13 signs that tell the time.
+fn is_key(key: &str) -> bool {
+    (1..=64).contains(&key.len())
+        && key.bytes().all(|byte| {
+            byte.is_ascii_alphanumeric() || b"-_.~:".contains(&byte)
+        })
+}
+
+/// `data-bluesky-uri="at://DID/app.bsky.feed.post/ID"` as well.
+fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
+    let Some(uri) = tag.raw_attr("data-bluesky-uri") else {
+        return quoted::framed(spec, tag);
+    };
+    let (place, id) = uri
+        .strip_prefix("at://")?
+        .split_once("/app.bsky.feed.post/")
+        .filter(|(place, id)| is_key(id) && !place.contains('/'))?;
+    Some(Cow::Owned((spec.url)(&Permalink { handle: None, id, place })))
+}
+
+/// A profile, a hashtag, a search.
+fn is_entity(address: &Address<'_>) -> bool {
+    if !address.is_on("bsky.app") {
+        return false;
+    }
+    let mut segments = address.segments();
+    match segments.next() {
+        None | Some("hashtag" | "search") => true,
+        Some("profile") => segments.nth(1).is_none(),
+        Some(_) => false,
+    }
+}

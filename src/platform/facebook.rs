@@ -1,0 +1,234 @@
+//! Facebook.
+//!
+//! ```html
+//! <div class="fb-post"
+//! data-href="https://www.facebook.com/portwatch/posts/730019944110022">
+//! <blockquote cite="https://www.facebook.com/portwatch/posts/730019944110022"
+//! class="fb-xfbml-parse-ignore"><p>The lock is closed, and so are...</p>
+//! Posted by <a href="https://www.facebook.com/portwatch">Port Watch</a> on&nbsp;<a
+//! href="https://www.facebook.com/portwatch/posts/730019944110022">Friday,
+//! May 4, 2018</a></blockquote></div>
+//! ```
+//!
+//! Source: Facebook's documentation of the embedded post and the embedded
+//! video player, of which all generations are read:
+//!
+//! - 2013: `Post by Port Watch.` and no text;
+//! - since 2015: the text, cut at about 130 characters, and the day. The words
+//!   around the name are those of the table in `text/label.rs`, or any other:
+//!   the name is a link to a profile, and the day comes behind it;
+//! - videos: the title is a link, and the day is none;
+//! - elements with the address alone, the frames `plugins/post.php` and
+//!   `plugins/video.php`, AMP elements.
+//!
+//! Pages, like and share buttons and comments have the same class inside, and
+//! are none. No id tells the time.
+
+use std::borrow::Cow;
+
+use super::{Permalink, Platform, Spec, outline::Outline, quoted};
+use crate::{
+    Post, date,
+    embed::Embed,
+    html::Tag,
+    link::{Address, decode_percent},
+    text::signature,
+};
+
+pub(super) const SPEC: Spec = Spec {
+    platform: Platform::Facebook,
+    needles: &[
+        "k.com/",
+        "fb.watch/",
+        "Posted by ",
+        "Publi",
+        "Pubbl",
+        "Geplaa",
+        "Geposte",
+        "Slået",
+    ],
+    classes: &["fb-post", "fb-video"],
+    scripts: &["connect.facebook.net/"],
+    handle_char: |byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte),
+    handle_most: 120,
+    permalink,
+    url,
+    framed,
+    is_entity: |address| address.is_within("facebook.com"),
+    read,
+    ..Spec::QUOTED
+};
+
+/// `/NAME/posts/ID` and the other kinds of posts, photos and videos.
+fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    let mut segments = address.segments();
+    let first = segments.next()?;
+    let found = |place, id| Permalink { handle: None, id, place };
+    if address.is_on("fb.watch") {
+        return is_code(first).then(|| found("", first));
+    }
+    if !address.is_within("facebook.com") {
+        return None;
+    }
+    let param = |name| address.param(name).filter(|id| is_code(id));
+    let rest = || address.segments().skip(1);
+    match first {
+        "photo.php" | "photo" => {
+            Some(found("photo.php?fbid=", param("fbid")?))
+        }
+        "permalink.php" | "story.php" => {
+            let place = param("id").filter(|id| is_number(id))?;
+            Some(found(place, param("story_fbid")?))
+        }
+        "video.php" | "watch" => Some(found("watch/?v=", param("v")?)),
+        "media" => Some(found("media/set/?set=", param("set")?)),
+        "reel" => Some(found("reel", rest().next().filter(|it| is_code(it))?)),
+        "share" => {
+            let kind = rest().next()?;
+            let is_kind = matches!(kind, "p" | "v" | "r");
+            let id = rest().nth(1).filter(|it| is_kind && is_code(it))?;
+            Some(found(address.through(kind), id))
+        }
+        "groups" => {
+            let kind = rest().nth(1)?;
+            let is_post = matches!(kind, "posts" | "permalink");
+            let id = rest().nth(2).filter(|it| is_post && is_code(it))?;
+            Some(found(address.through(kind), id))
+        }
+        "notes" => {
+            let slug = rest().nth(1)?;
+            let id = rest().nth(2).filter(|it| is_number(it))?;
+            Some(found(address.through(slug), id))
+        }
+        _ => named_permalink(address),
+    }
+}
+
+/// `/NAME/posts/ID`, `/NAME/videos/SLUG/ID`, `/NAME/photos/a.SET/ID`: the
+/// last segment that is one is the id.
+fn named_permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    let mut segments = address.segments().skip_while(|it| *it == "pg");
+    let name = segments.next()?;
+    let kind = segments.next()?;
+    let is_post = matches!(kind, "posts" | "videos" | "photos");
+    if !is_post || matches!(name, "plugins" | "sharer" | "pages" | "dialog") {
+        return None;
+    }
+    let is_id = |it: &&str| is_number(it) || it.starts_with("pfbid");
+    let id = segments.take(3).filter(is_id).last()?;
+    let handle = Platform::Facebook.handle(name).ok();
+    let handle = handle.filter(|name| !is_number(name));
+    Some(Permalink { handle, id, place: address.through(kind) })
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_code(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+}
+
+fn url(found: &Permalink<'_>) -> String {
+    let Permalink { id, place, .. } = found;
+    if place.is_empty() {
+        format!("https://fb.watch/{id}/")
+    } else if is_number(place) {
+        format!("https://www.facebook.com/{place}/posts/{id}")
+    } else if place.ends_with('=') {
+        format!("https://www.facebook.com/{place}{id}")
+    } else {
+        format!("https://www.facebook.com/{place}/{id}")
+    }
+}
+
+/// The address in `data-href` of a post or a video, and what the frame of one
+/// shows. All other elements with a post's address are buttons.
+fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
+    if tag.is("amp-facebook") || tag.has_class(spec.classes) {
+        let href = tag.attr("data-href")?;
+        return spec.is_permalink(&href).then_some(href);
+    }
+    tag.attrs().find_map(|(_, value)| {
+        let value = htmlize::unescape_attribute(value);
+        let address = Address::new(&value)?;
+        let is_plugin = address.is_within("facebook.com")
+            && matches!(
+                address.path,
+                "plugins/post.php" | "plugins/video.php"
+            );
+        let href = address.param("href").filter(|_| is_plugin)?;
+        let href = decode_percent(href).into_owned();
+        spec.is_permalink(&href).then_some(Cow::Owned(href))
+    })
+}
+
+fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
+    let element = match embed {
+        Embed::Element(element) => element,
+        Embed::Card(..) => return None,
+        _ => return quoted::read(spec, embed),
+    };
+    let outline = Outline::of(spec, element)?;
+    let mut post = outline.post(spec);
+    post.id.as_ref()?;
+    // The name is the last link to a profile.
+    let profile = outline.links.iter().rposition(|link| {
+        let is_post = spec.is_permalink(&link.href);
+        !is_post && profile_of(&link.href).is_some()
+    });
+    let text = outline.text.as_str();
+    let Some(index) = profile else { return Some(post) };
+    let profile = &outline.links[index];
+    let behind = &text[profile.shown.end.min(text.len())..];
+    let is_last = behind.len() < MOST_BEHIND;
+    if !is_last {
+        return Some(post);
+    }
+    post.author = outline.part(profile.shown.clone());
+    post.handle = post
+        .handle
+        .or_else(|| profile_of(&profile.href).map(|it| it.to_owned().into()));
+    let start = profile.shown.start;
+    post.date = outline
+        .links
+        .get(index + 1)
+        .and_then(|link| text.get(link.shown.clone()))
+        .and_then(|shown| date::read_shown(shown, || None))
+        .map(|(date, _)| date);
+    // The words before the name stand behind the text's paragraph.
+    let before = &text[..start];
+    let by = before.rfind('\n').map_or(0, |line| line + 1);
+    let words = text[by..].find(|sign: char| sign.is_alphabetic());
+    let signed = words.and_then(|at| signature(&text[by + at..]));
+    if post.date.is_none() {
+        post.date = signed.map(|found| found.date);
+    }
+    let end = outline
+        .paragraphs
+        .iter()
+        .map(|range| range.end.min(by))
+        .filter(|end| *end <= by)
+        .max();
+    if let Some(end) = end {
+        outline.set_text(spec, &mut post, 0..end);
+    }
+    Some(post)
+}
+
+/// The day and a full stop.
+const MOST_BEHIND: usize = 100;
+
+/// The name in the address of a profile.
+fn profile_of(href: &str) -> Option<&str> {
+    let address = Address::new(href)?;
+    let mut segments = address.segments();
+    let name =
+        segments.next().filter(|_| address.is_within("facebook.com"))?;
+    let is_name = segments.next().is_none() && !name.ends_with(".php");
+    let name = Platform::Facebook.handle(name).ok().filter(|_| is_name)?;
+    (!is_number(name)).then_some(name)
+}

@@ -1,0 +1,67 @@
+//! Telegram.
+//!
+//! ```html
+//! <script async src="https://telegram.org/js/telegram-widget.js?22"
+//! data-telegram-post="portwatch/1508" data-width="100%"></script>
+//! ```
+//!
+//! Source: Telegram's documentation of the post widget, and the frames that
+//! its script makes. They hold neither text nor date, and flattened nothing
+//! is left. The login button, comments and discussions are the same script
+//! with other attributes, and no post.
+
+use std::borrow::Cow;
+
+use super::{Permalink, Platform, Spec, linked, quoted};
+use crate::{html::Tag, link::Address};
+
+pub(super) const SPEC: Spec = Spec {
+    platform: Platform::Telegram,
+    needles: &["telegram-p", "t.me/"],
+    classes: &["telegram-post"],
+    scripts: &["telegram-widget.js"],
+    handle_most: 32,
+    permalink,
+    url: |found| format!("https://t.me/{}/{}", found.place, found.id),
+    framed,
+    read: linked::read,
+    ..Spec::QUOTED
+};
+
+/// `/CHANNEL/NUMBER`, `/s/CHANNEL/NUMBER`, `/c/NUMBER/NUMBER`, and with the
+/// number of a topic before the post's.
+fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    if !address.is_on("t.me") && !address.is_on("telegram.me") {
+        return None;
+    }
+    let mut segments = address.segments().skip_while(|it| *it == "s");
+    let mut place = segments.next()?;
+    let is_private = place == "c";
+    let mut handle = Platform::Telegram.handle(place).ok();
+    if is_private {
+        place = address.through(segments.next()?);
+        handle = None;
+    }
+    let is_id = |id: &&str| {
+        (1..=12).contains(&id.len())
+            && id.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut id = segments.next().filter(is_id)?;
+    if let Some(behind) = segments.next().filter(is_id) {
+        place = address.through(id);
+        id = behind;
+    }
+    let place = place.strip_prefix("s/").unwrap_or(place);
+    (is_private || handle.is_some()).then_some(Permalink { handle, id, place })
+}
+
+/// `data-telegram-post="CHANNEL/NUMBER"` as well.
+fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
+    match tag.raw_attr("data-telegram-post") {
+        Some(post) => {
+            let href = format!("https://t.me/{post}");
+            spec.is_permalink(&href).then_some(Cow::Owned(href))
+        }
+        None => quoted::framed(spec, tag),
+    }
+}

@@ -1,0 +1,363 @@
+//! The line below a post that says by whom it is, in words of the language
+//! in which the embed code was copied:
+//!
+//! ```text
+//! View this post on Instagram
+//! Low tide
+//! A post shared by Ines Vaal (@ines.vaal) on May 4, 2018 at 1:15am PDT
+//! ```
+//!
+//! In some languages the words stand behind the name. Head and caption may be
+//! missing, and all of it may be glued together.
+//!
+//! Source: the embed codes of Instagram, and what crawlers leave of them.
+//! `— ` before a name, and no words, is an attribution.
+
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memmem;
+
+use super::{
+    attribution::{is_gap, read_handle},
+    begin::{self, Floor, Known},
+    border, ceil_char,
+};
+use crate::{Bounds, Published, date, work};
+
+/// The words around a name in a language.
+struct Words {
+    /// Above the caption.
+    heads: &'static [&'static str],
+    /// Before the name.
+    before: &'static [&'static str],
+    /// Behind the handle.
+    behind: &'static [&'static str],
+}
+
+const fn words(
+    heads: &'static [&'static str],
+    before: &'static [&'static str],
+    behind: &'static [&'static str],
+) -> Words {
+    Words { heads, before, behind }
+}
+
+/// A row for each language.
+#[rustfmt::skip]
+const WORDS: &[Words] = &[
+    // English
+    words(&["View this post on Instagram"], &["A post shared by ", "A photo posted by ", "A video posted by ", "A photo shared by ", "A video shared by "], &[]),
+    // French
+    words(&["Voir cette publication sur Instagram", "Afficher cette publication sur Instagram"], &["Une publication partagée par ", "Une photo publiée par ", "Une vidéo publiée par "], &[]),
+    // Spanish
+    words(&["Ver esta publicación en Instagram"], &["Una publicación compartida de ", "Una publicación compartida por ", "Una foto publicada por ", "Un vídeo publicado por "], &[]),
+    // Portuguese
+    words(&["Ver essa foto no Instagram", "Ver esta publicação no Instagram"], &["Uma publicação compartilhada por ", "Uma publicação partilhada por ", "Uma foto publicada por ", "Um vídeo publicado por "], &[]),
+    // German
+    words(&["Diesen Beitrag auf Instagram ansehen", "Sieh dir diesen Beitrag auf Instagram an"], &["Ein Beitrag geteilt von "], &[]),
+    words(&[], &["Ein von "], &[" geteilter Beitrag", " gepostetes Foto", " gepostetes Video"]),
+    // Italian
+    words(&["Visualizza questo post su Instagram"], &["Un post condiviso da ", "Una foto pubblicata da ", "Un video pubblicato da "], &[]),
+    // Dutch
+    words(&["Dit bericht op Instagram bekijken"], &["Een bericht gedeeld door ", "Een foto die is geplaatst door "], &[]),
+    // Swedish, Danish, Norwegian
+    words(&["Visa det här inlägget på Instagram", "Visa inlägget på Instagram"], &["Ett inlägg delat av "], &[]),
+    words(&["Vis dette opslag på Instagram"], &["Et opslag delt af "], &[]),
+    words(&["Se dette innlegget på Instagram"], &["Et innlegg delt av "], &[]),
+    // Polish
+    words(&["Wyświetl ten post na Instagramie"], &["Post udostępniony przez "], &[]),
+    // Czech
+    words(&["Zobrazit příspěvek na Instagramu"], &["Příspěvek sdílený uživatelem ", "Příspěvek sdílený "], &[]),
+    // Hungarian
+    words(&["A bejegyzés megtekintése az Instagramon"], &[], &[" által megosztott bejegyzés"]),
+    // Russian
+    words(&["Посмотреть эту публикацию в Instagram"], &["Публикация от "], &[]),
+    // Turkish
+    words(&["Bu gönderiyi Instagram'da gör"], &[], &["'in paylaştığı bir gönderi", "'ın paylaştığı bir gönderi", "'un paylaştığı bir gönderi", "'ün paylaştığı bir gönderi"]),
+    // Indonesian
+    words(&["Lihat postingan ini di Instagram"], &["Sebuah kiriman dibagikan oleh "], &[]),
+    // Vietnamese
+    words(&["Xem bài viết này trên Instagram"], &["Bài viết do "], &[" chia sẻ"]),
+    // Thai
+    words(&["ดูโพสต์นี้บน Instagram"], &["โพสต์ที่แชร์โดย "], &[]),
+    // Japanese
+    words(&["この投稿をInstagramで見る"], &[], &["がシェアした投稿", "が投稿した写真", "が投稿した動画"]),
+    // Korean
+    words(&["Instagram에서 이 게시물 보기"], &[], &["님의 공유 게시물님", "님의 공유 게시물", "님이 게시한 사진님"]),
+    // Chinese
+    words(&["在 Instagram 查看這則貼文", "在 Instagram 查看这篇帖子"], &[], &["分享的貼文", "分享的帖子"]),
+];
+
+/// What stands between the words and a date.
+const ON: &[&str] = &[
+    " on ",
+    " le ",
+    " el ",
+    " em ",
+    " a ",
+    " am ",
+    " in data: ",
+    " op ",
+    " den ",
+    " pada ",
+    " เมื่อ ",
+    " - ",
+    " – ",
+    ", ",
+    " ",
+    "",
+];
+
+/// The longest caption, in characters.
+///
+/// Source: Instagram's help pages.
+const MOST: usize = 2200;
+
+/// The words of a footer, where they stand in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Footer<'b> {
+    pub(crate) start: usize,
+    /// Empty where there is a handle alone.
+    pub(crate) name: &'b str,
+    pub(crate) handle: Cow<'b, str>,
+    pub(crate) date: Option<Published>,
+    pub(crate) end: usize,
+}
+
+/// The footer whose `@` stands at `at`, not before `floor`.
+pub(crate) fn footer(
+    body: &str,
+    floor: usize,
+    at: usize,
+) -> Option<Footer<'_>> {
+    /// Words, and a name of 64 characters of up to four bytes.
+    const FAR: usize = 320;
+    /// Words alone.
+    const NEAR: usize = 64;
+    let before = body.get(floor..at)?.trim_end_matches(is_gap);
+    let opened = before.strip_suffix(['(', '（']);
+    let (handle, after) = read_handle(body, at + 1, opened.is_some())?;
+    let (handle, after) = trim_dots(handle, after, opened.is_some());
+    let paren = floor + opened.unwrap_or(before).len();
+    let (start, name, words) = match opened {
+        Some(_) => name_before(body, floor, paren, FAR)
+            .filter(|(.., row)| scan_behind(row, &body[after..]).is_some())
+            .or_else(|| name_alone(body, floor, paren, after))?,
+        None => name_before(body, floor, paren, NEAR)
+            .filter(|(_, name, _)| name.is_empty())?,
+    };
+    let end = after + scan_behind(words, &body[after..])?;
+    let dated = date_behind(&body[end..]);
+    let (date, len) = dated.map_or((None, 0), |(date, len)| (Some(date), len));
+    Some(Footer { start, name, handle, date, end: end + len })
+}
+
+/// A handle that ends a sentence does not hold its full stop.
+fn trim_dots(
+    handle: Cow<'_, str>,
+    after: usize,
+    is_closed: bool,
+) -> (Cow<'_, str>, usize) {
+    match handle {
+        Cow::Borrowed(handle) if !is_closed => {
+            let bare = handle.trim_end_matches('.');
+            (Cow::Borrowed(bare), after + bare.len() - handle.len())
+        }
+        handle => (handle, after),
+    }
+}
+
+/// A search for the words before a name, of all rows at once.
+struct Before {
+    search: AhoCorasick,
+    /// For each of the words its row.
+    rows: Vec<&'static Words>,
+}
+
+static BEFORE: LazyLock<Option<Before>> = LazyLock::new(|| {
+    let words = WORDS
+        .iter()
+        .flat_map(|row| row.before.iter().map(move |words| (words, row)));
+    // A blank at the end may be folded away before the handle.
+    let (words, rows): (Vec<_>, Vec<_>) =
+        words.map(|(words, row)| (words.trim_end(), row)).unzip();
+    let search = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words)
+        .ok()?;
+    Some(Before { search, rows })
+});
+
+/// The words that stand nearest before `paren`, at most `window` bytes away,
+/// and the name behind them.
+fn name_before(
+    body: &str,
+    floor: usize,
+    paren: usize,
+    window: usize,
+) -> Option<(usize, &str, &'static Words)> {
+    let from = ceil_char(body, floor.max(paren.saturating_sub(window)));
+    let window = body.get(from..paren)?;
+    work::looked_at(window.len());
+    let before = BEFORE.as_ref()?;
+    let found = before.search.find_iter(window).last()?;
+    let row = before.rows.get(found.pattern().as_usize())?;
+    let behind = &window[found.end()..];
+    let name = behind.trim();
+    let is_name = name.chars().count() <= MOST_NAME
+        && !name.contains("\n\n")
+        && !behind.starts_with(char::is_alphanumeric);
+    is_name.then_some((from + found.start(), name, row))
+}
+
+/// The longest name, in characters.
+const MOST_NAME: usize = 64;
+
+/// The name before `paren` in a language whose words stand behind it alone:
+/// it begins at a line, a head, or the last blank of a long line.
+fn name_alone(
+    body: &str,
+    floor: usize,
+    paren: usize,
+    after: usize,
+) -> Option<(usize, &str, &'static Words)> {
+    let row = WORDS.iter().find(|row| {
+        row.before.is_empty() && scan_behind(row, &body[after..]).is_some()
+    })?;
+    let from = ceil_char(body, floor.max(paren.saturating_sub(4 * MOST_NAME)));
+    let window = body.get(from..paren)?;
+    work::looked_at(window.len());
+    let line = window.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    let head = row.heads.iter().find_map(|head| {
+        let at = memmem::rfind(window.as_bytes(), head.as_bytes())?;
+        Some(at + head.len())
+    });
+    let start = line.max(head.unwrap_or_default());
+    let name = window[start..].trim();
+    let is_long = start == 0 && from > floor;
+    let name = match name.rsplit_once([' ', '　']) {
+        Some((_, last)) if is_long => last,
+        _ => name,
+    };
+    let start = from + window.trim_end().len() - name.len();
+    // "Mr" or "Ms", put behind a name.
+    let name = name.strip_suffix("さん").unwrap_or(name);
+    (!name.is_empty()).then_some((start, name, row))
+}
+
+/// The length of a row's words at the start of `text`; nothing where the row
+/// has none.
+fn scan_behind(row: &Words, text: &str) -> Option<usize> {
+    if row.behind.is_empty() {
+        return Some(0);
+    }
+    let found = row.behind.iter().find(|words| {
+        text.strip_prefix("’").map_or_else(
+            || text.starts_with(**words),
+            |text| {
+                words.strip_prefix('\'').is_some_and(|it| text.starts_with(it))
+            },
+        )
+    })?;
+    // A typographic apostrophe is two bytes longer.
+    Some(found.len() + if text.starts_with('’') { 2 } else { 0 })
+}
+
+/// The date at the start of `text`, behind what sets it apart.
+fn date_behind(text: &str) -> Option<(Published, usize)> {
+    let text_start = text.trim_start_matches(['\n', '\r']);
+    let gap = text.len() - text_start.len();
+    if gap > 2 {
+        return None;
+    }
+    ON.iter().find_map(|on| {
+        let rest = text_start.strip_prefix(on)?;
+        // Numbers alone are no date of a footer.
+        let (date, len) = date::read_shown(rest, || None)?;
+        Some((date, gap + on.len() + len))
+    })
+}
+
+/// The last footer in a text that shows an embed and no more.
+pub(crate) fn last_footer(text: &str) -> Option<Footer<'_>> {
+    /// Captions mention others.
+    const FEW: usize = 8;
+    memchr::memrchr_iter(b'@', text.as_bytes())
+        .take(FEW)
+        .find_map(|at| footer(text, 0, at))
+}
+
+/// The end of the head at the start of `text`.
+pub(crate) fn scan_head(text: &str) -> usize {
+    let heads = WORDS.iter().flat_map(|row| row.heads);
+    let found = heads.filter(|head| text.starts_with(**head));
+    found.map(|head| head.len()).max().unwrap_or_default()
+}
+
+/// The caption before a footer, with the start of the embed and whether it is
+/// shown; `None` if nothing tells that the footer is one.
+pub(super) fn caption(
+    body: &str,
+    floor: usize,
+    floor_is: Floor,
+    footer: &Footer<'_>,
+) -> Option<(usize, Range<usize>, Bounds)> {
+    let dash = footer.start;
+    let trimmed = |start: usize| {
+        let text = &body[start..dash];
+        let len = text.trim_end().len();
+        let text = text.trim_start_matches([':', ' ', '\n', '\r', '\t', '>']);
+        let start = dash - text.len();
+        start..(start + text.trim_end().len()).min(start.max(start + len))
+    };
+    // "A post shared by Ines Vaal (@ines.vaal) shows …" is a sentence.
+    let next = body[footer.end..].strip_prefix(' ').unwrap_or_default();
+    if footer.date.is_none() && next.starts_with(char::is_lowercase) {
+        return None;
+    }
+    if let Some(head) = head_before(body, floor, dash) {
+        let text = trimmed(head.end);
+        return Some((head.start, text, Bounds::Delimited));
+    }
+    let is_line = body[..dash].trim_end_matches([' ', '\t', '>']);
+    let is_line = is_line.is_empty() || is_line.ends_with('\n');
+    let behind = body[footer.end..].trim_start_matches([' ', '\t', '.']);
+    let is_line_end = behind.is_empty() || behind.starts_with(['\n', '\r']);
+    if footer.date.is_none() && !(is_line && is_line_end) {
+        return None;
+    }
+    let end = floor + border::trim_end(body.get(floor..dash)?).len();
+    let name = footer.name;
+    let known = Known { body, floor, floor_is, end, dash, most: MOST, name };
+    let (text, bounds) = begin::begin(&known);
+    Some((text.start.min(dash), text, bounds))
+}
+
+/// The head that stands nearest before `at`.
+fn head_before(body: &str, floor: usize, at: usize) -> Option<Range<usize>> {
+    /// In every language.
+    const NAME: &[u8] = b"nstagram";
+    /// A caption may name it too.
+    const FEW: usize = 6;
+    let from = ceil_char(body, floor.max(at.saturating_sub(4 * MOST)));
+    let window = body.get(from..at)?;
+    let mut reach = window.len();
+    for _ in 0..FEW {
+        let found = memmem::rfind(&window.as_bytes()[..reach], NAME);
+        work::looked_at(reach - found.unwrap_or_default());
+        let found = found?;
+        let heads = WORDS.iter().flat_map(|row| row.heads);
+        let head = heads.filter_map(|head| {
+            let inside = memmem::find(head.as_bytes(), NAME)?;
+            let start = found.checked_sub(inside)?;
+            let is_here = window.get(start..)?.starts_with(head);
+            is_here.then(|| from + start..from + start + head.len())
+        });
+        if let Some(head) = head.max_by_key(|head| head.end) {
+            return Some(head);
+        }
+        reach = found;
+    }
+    None
+}

@@ -1,0 +1,403 @@
+//! What is left of an embed that quotes nothing, or whose author stands in
+//! another place than in an attribution:
+//!
+//! ```text
+//! Post by @ines@harbour.example View on Mastodon
+//! @ines.vaal Market day #pier4 ♬ original sound - Ines
+//! The lock... Posted by Port Watch on Friday, May 4, 2018
+//! The lock is closed byu/ines_v incanals
+//! ```
+//!
+//! Source: the embed codes of these platforms, and what crawlers leave of
+//! them, glue included.
+
+use std::{borrow::Cow, ops::Range};
+
+use memchr::memmem;
+
+use super::{attribution::read_handle, ceil_char};
+use crate::{Bounds, Platform, Published, date, work};
+
+/// A label, where it stands in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Label<'b> {
+    pub(super) platform: Platform,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: Text,
+    pub(super) name: &'b str,
+    pub(super) handle: Option<Cow<'b, str>>,
+    pub(super) date: Option<Published>,
+    pub(super) bounds: Bounds,
+}
+
+/// Where the text of a label stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Text {
+    None,
+    At(Range<usize>),
+    /// It ends before the label, and is not longer than this.
+    Before(usize),
+}
+
+/// The label whose `@` stands at `at`.
+pub(super) fn of_handle(
+    body: &str,
+    floor: usize,
+    at: usize,
+) -> Option<Label<'_>> {
+    viewed(body, floor, at).or_else(|| sounded(body, floor, at))
+}
+
+/// The label that has a needle at `at`.
+pub(super) fn of_words(
+    body: &str,
+    floor: usize,
+    at: usize,
+) -> Option<Label<'_>> {
+    posted(body, floor, at).or_else(|| submitted(body, floor, at))
+}
+
+/// `Post by @ines@harbour.example View on Mastodon`.
+fn viewed(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
+    const BY: &str = "Post by ";
+    const VIEWS: [(&str, Platform); 2] = [
+        ("View on Mastodon", Platform::Mastodon),
+        ("View on Threads", Platform::Threads),
+    ];
+    /// A name and a host.
+    const MOST: usize = 320;
+    let before = body.get(floor..at)?;
+    if !before.ends_with(BY) {
+        return None;
+    }
+    let rest = &body[at + 1..ceil_char(body, (at + MOST).min(body.len()))];
+    work::looked_at(rest.len());
+    VIEWS.iter().find_map(|(view, platform)| {
+        let len = memmem::find(rest.as_bytes(), view.as_bytes())?;
+        let handle = rest[..len].trim_end();
+        platform.handle(handle).ok()?;
+        let is_far = handle.contains('@');
+        let is_own = is_far == (*platform == Platform::Mastodon);
+        is_own.then(|| Label {
+            platform: *platform,
+            start: at - BY.len(),
+            end: at + 1 + len + view.len(),
+            text: Text::None,
+            name: "",
+            handle: Some(Cow::Borrowed(handle)),
+            date: None,
+            bounds: Bounds::Delimited,
+        })
+    })
+}
+
+/// `@ines.vaal Market day #pier4 ♬ original sound - Ines`, from the start of
+/// a line to the end of one. A sound has a title, a dash and an artist; on a
+/// line below the handle's, nothing stands before it.
+fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
+    /// A caption of 2200 characters, mostly of one byte.
+    const MOST: usize = 2600;
+    /// A caption, and lines of its parts.
+    const LINES: usize = 12;
+    /// The name of a sound.
+    const MOST_SOUND: usize = 160;
+    /// White space and quote marks, or a tag.
+    const MOST_MARKS: usize = 200;
+    let from = ceil_char(body, floor.max(at.saturating_sub(MOST_MARKS)));
+    let before = body.get(from..at)?;
+    let line = line_start(before);
+    let is_cut = line == 0 && from > floor;
+    if is_cut || !before[line..].trim_matches([' ', '\t', '>']).is_empty() {
+        return None;
+    }
+    let (handle, after) = read_handle(body, at + 1, false)?;
+    let rest = &body[after..ceil_char(body, (after + MOST).min(body.len()))];
+    // The next handle on a line of its own begins another post, or none.
+    let end = memmem::find(rest.as_bytes(), b"\n@").unwrap_or(rest.len());
+    let rest = &rest[..end];
+    work::looked_at(rest.len());
+    let note = memmem::find(rest.as_bytes(), "♬".as_bytes())?;
+    let caption = &rest[..note];
+    let lines = caption.matches('\n').count();
+    let is_apart = caption.starts_with(char::is_whitespace)
+        && (lines == 0
+            || caption.trim_end_matches([' ', '>']).ends_with('\n')
+                && !caption.trim().is_empty());
+    if !is_apart || lines > LINES {
+        return None;
+    }
+    let sound = rest[note..].split(['\n', '<']).next()?.trim_end();
+    if sound.len() > MOST_SOUND || !sound.contains(" - ") {
+        return None;
+    }
+    let start = after + caption.len() - caption.trim_start().len();
+    let text = start..start.max(after + caption.trim_end().len());
+    Some(Label {
+        platform: Platform::TikTok,
+        start: at,
+        end: after + note + sound.len(),
+        text: if text.is_empty() { Text::None } else { Text::At(text) },
+        name: "",
+        handle: Some(handle),
+        date: None,
+        bounds: Bounds::Delimited,
+    })
+}
+
+/// What stands before a name and between it and a date.
+#[rustfmt::skip]
+const POSTED: [(&str, &[&str]); 8] = [
+    ("Posted by ", &[" on ", " on\u{a0}"]),
+    ("Publiée par ", &[" sur ", " le "]),
+    ("Publicado por ", &[" en ", " el ", " em "]),
+    ("Pubblicato da ", &[" su "]),
+    ("Geplaatst door ", &[" op "]),
+    ("Gepostet von ", &[" am ", " on "]),
+    ("Slået op af ", &[" på ", " den ", " i "]),
+    ("Publicerat av ", &[" på ", " den ", " i "]),
+];
+
+/// The words before a name that begin `text`, and what can come behind it.
+type Posted = (&'static str, &'static [&'static str]);
+
+/// A name and a day, where they stand in a text.
+pub(crate) struct Signature<'b> {
+    pub(crate) name: &'b str,
+    pub(crate) date: Published,
+    pub(crate) end: usize,
+}
+
+/// The signature that begins `text`: `Posted by Port Watch on Friday, May 4,
+/// 2018`. The weekday must be there.
+pub(crate) fn signature(text: &str) -> Option<Signature<'_>> {
+    /// A name of 75 characters.
+    const MOST: usize = 300;
+    /// Names have these words in them too.
+    const FEW: usize = 3;
+    let (by, on): Posted =
+        POSTED.into_iter().find(|(by, _)| text.starts_with(by))?;
+    let rest = &text[..ceil_char(text, (by.len() + MOST).min(text.len()))];
+    let rest = &rest[by.len()..];
+    work::looked_at(rest.len());
+    let line = rest.split('\n').next()?;
+    on.iter().chain(&[" on "]).find_map(|on| {
+        let found = memmem::find_iter(line.as_bytes(), on.as_bytes());
+        found.take(FEW).find_map(|at| {
+            let shown = &line[at + on.len()..];
+            let (date, len) = date::read_shown(shown, || None)?;
+            let is_named = has_weekday(shown, date);
+            let name = line[..at].trim();
+            let end = by.len() + at + on.len() + len;
+            (is_named && !name.is_empty()).then_some(Signature {
+                name,
+                date,
+                end,
+            })
+        })
+    })
+}
+
+/// Whether a word stands before `date`, which `text` begins with, that the
+/// date does without: the weekday.
+fn has_weekday(text: &str, date: Published) -> bool {
+    let Some((_, rest)) = text.split_once([' ', '\u{a0}']) else {
+        return false;
+    };
+    let rest = rest.strip_prefix("den ").unwrap_or(rest);
+    date::read_shown(rest, || None).is_some_and(|(bare, _)| bare == date)
+}
+
+/// `The lock... Posted by Port Watch on Friday, May 4, 2018`. Below a
+/// title stands a byline.
+fn posted(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
+    /// A text is cut at about 130 characters, a video's is not.
+    const MOST: usize = 500;
+    let found = signature(&body[at..])?;
+    let before = body.get(floor..at)?;
+    let text = before.trim_end();
+    let is_cut = text.ends_with("...") || text.ends_with('…');
+    let is_inline = !before[text.len()..].contains('\n');
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_text = text.ends_with(['.', '!', '?', '”', '"', ')'])
+        || last.starts_with('#')
+        || last.contains("://");
+    if !(is_cut || is_inline && is_text) {
+        return None;
+    }
+    Some(Label {
+        platform: Platform::Facebook,
+        start: at,
+        end: at + found.end,
+        text: Text::Before(MOST),
+        name: found.name,
+        handle: None,
+        date: Some(found.date),
+        bounds: Bounds::Delimited,
+    })
+}
+
+/// Who posted where, as it stands behind a title.
+struct Submission<'b> {
+    /// Where it begins.
+    start: usize,
+    by: By<'b>,
+    /// Words and names are glued, as in no sentence.
+    is_glued: bool,
+    /// Behind the forum.
+    end: usize,
+}
+
+#[derive(PartialEq, Eq)]
+enum By<'b> {
+    /// An author, if he did not leave.
+    Author(Option<&'b str>),
+    /// The forum alone.
+    Nobody,
+}
+
+/// `The lock is closed byu/ines_v incanals`, `The lock is closed from
+/// r/canals`: a title and its forum on a line of their own.
+fn submitted(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
+    /// The longest title.
+    const MOST: usize = 4 * 300;
+    let found = submission(body, floor, at)?;
+    let behind = body[found.end..].trim_start_matches([' ', '\t', '\r']);
+    let is_line_end = behind.is_empty() || behind.starts_with(['\n', '<']);
+    // Behind glue, more of the body can follow.
+    if !is_line_end && !found.is_glued {
+        return None;
+    }
+    let from = found.start.saturating_sub(MOST).max(floor);
+    let from = ceil_char(body, from).min(found.start);
+    let before = body[from..found.start].trim_end();
+    work::looked_at(found.start - from);
+    // The handle may stand on the line below the title.
+    let line = line_start(before);
+    let title = before[line..].trim_start();
+    let is_cut = line == 0 && from > floor;
+    if is_cut || !is_title(title, &found) {
+        return None;
+    }
+    let start = from + before.len() - title.len();
+    let is_comment = title == COMMENT && found.by != By::Nobody;
+    let text = start..start + title.len();
+    let handle = match found.by {
+        By::Author(handle) => handle.map(Cow::Borrowed),
+        By::Nobody => None,
+    };
+    Some(Label {
+        platform: Platform::Reddit,
+        start,
+        end: found.end,
+        text: if is_comment { Text::None } else { Text::At(text) },
+        name: "",
+        handle,
+        date: None,
+        bounds: if is_line_end { Bounds::Delimited } else { Bounds::Inferred },
+    })
+}
+
+/// What stands in the place of a comment's title.
+const COMMENT: &str = "Comment";
+
+/// Whether a line can be the title of a submission.
+fn is_title(line: &str, found: &Submission<'_>) -> bool {
+    if line.is_empty() || line.starts_with(char::is_lowercase) {
+        return false;
+    }
+    if found.is_glued || line == COMMENT {
+        return true;
+    }
+    let is_prose = found.by == By::Nobody
+        && (line.ends_with(['.', ',', ':', ';']) || is_heading(line));
+    !is_prose && line.split_whitespace().nth(1).is_some()
+}
+
+/// The submission whose needle is at `at`: `byu/ines_v incanals`, with blanks
+/// or without, `byu/ines_v from discussion incanals`, `from r/canals`.
+fn submission(body: &str, floor: usize, at: usize) -> Option<Submission<'_>> {
+    const GLUED: &str = "byu/";
+    // Words, and where in them the needle stands.
+    let (words, start) = [(GLUED, 0), ("by u/", 1), ("from r/", 3)]
+        .into_iter()
+        .find_map(|(words, inside)| {
+            let at = at.checked_sub(inside).filter(|at| *at >= floor)?;
+            body.get(at..)?.starts_with(words).then_some((words, at))
+        })?;
+    let rest = &body[start + words.len()..];
+    let is_glued = words == GLUED;
+    let (by, rest) = if words.starts_with("by") {
+        let (author, rest) = author(rest)?;
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix("from discussion").unwrap_or(rest);
+        let rest = rest.trim_start().strip_prefix("in")?;
+        let forum = rest.trim_start();
+        // "in" is a word, unless all is glued.
+        (forum.len() < rest.len() || is_glued).then_some(())?;
+        (By::Author(author), forum.strip_prefix("r/").unwrap_or(forum))
+    } else {
+        (By::Nobody, rest)
+    };
+    let forum = name_len(rest);
+    let end = body.len() - rest.len() + forum;
+    let found = Submission { start, by, is_glued, end };
+    (3..=21).contains(&forum).then_some(found)
+}
+
+/// The author at the start of `text`, `None` for one who left, and what
+/// stands behind.
+fn author(text: &str) -> Option<(Option<&str>, &str)> {
+    if let Some(rest) = text.strip_prefix("[deleted]") {
+        return Some((None, rest));
+    }
+    let (handle, rest) = text.split_at(name_len(text));
+    Some((Some(Platform::Reddit.handle(handle).ok()?), rest))
+}
+
+/// The length of a name at the start of `text`.
+fn name_len(text: &str) -> usize {
+    let is_inside = |it: &u8| it.is_ascii_alphanumeric() || b"_-".contains(it);
+    text.bytes().take_while(is_inside).count()
+}
+
+/// Where the last line of `text` begins: behind a line break or a tag.
+fn line_start(text: &str) -> usize {
+    let line = text.rfind('\n').map_or(0, |at| at + 1);
+    let tag = text[line..].rfind('>').map(|end| line + end);
+    match tag.filter(|end| text[line..*end].contains('<')) {
+        Some(end) => end + 1,
+        None => line,
+    }
+}
+
+/// Whether a line that goes on with `from r/canals` says what somebody took
+/// from there: `The best photos from r/canals`.
+fn is_heading(line: &str) -> bool {
+    /// A word's stem.
+    const THINGS: [&str; 20] = [
+        "advice",
+        "answer",
+        "comment",
+        "discussion",
+        "favorite",
+        "favourite",
+        "image",
+        "joke",
+        "meme",
+        "photo",
+        "picture",
+        "pick",
+        "post",
+        "question",
+        "quote",
+        "screenshot",
+        "stor",
+        "thread",
+        "tip",
+        "video",
+    ];
+    let last = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let last = last.to_lowercase();
+    THINGS.iter().any(|thing| last.starts_with(thing))
+}
