@@ -38,6 +38,28 @@ pub(crate) enum What {
 /// search of its own, since `@` is looked for anyway.
 const PROFILE: &str = "/@";
 
+/// Needles that count only before one of these: pages have the words in many
+/// other places.
+const FOLLOWED: [(&str, &[&str]); 2] = [
+    // In the value of an attribute or of a string, in a class, in a
+    // shortcode, in a title.
+    ("witter", &["\"", "'", "\\", "&", "-", "]", " ", ": "]),
+    // In an address, escaped or not.
+    ("tatus", &["/", "es/", "%2", "\\", "es\\", "es%2"]),
+];
+
+/// Whether what stands at `at` is no needle of [`FOLLOWED`], or what it needs
+/// is behind it.
+fn is_followed(bytes: &[u8], at: usize) -> bool {
+    let rest = &bytes[at..];
+    let found = FOLLOWED.iter().find_map(|(needle, followers)| {
+        Some((rest.strip_prefix(needle.as_bytes())?, followers))
+    });
+    found.is_none_or(|(behind, followers)| {
+        followers.iter().any(|it| behind.starts_with(it.as_bytes()))
+    })
+}
+
 /// A search for all needles of some platforms at once.
 struct Needles {
     search: Search,
@@ -267,7 +289,7 @@ impl<'b> Scan<'b> {
                 return (NONE, Platforms::NONE);
             };
             let owners = owners.and(self.platforms);
-            if owners != Platforms::NONE {
+            if owners != Platforms::NONE && is_followed(bytes, at) {
                 return (at, owners);
             }
             from = at + 1;

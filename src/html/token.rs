@@ -525,6 +525,30 @@ impl<'b> Tag<'b> {
         )
     }
 
+    /// Whether the element describes a page, links to another or draws, and
+    /// never stands for an embed.
+    pub(crate) fn is_void_of_text(&self) -> bool {
+        matches!(
+            self.lower().as_bytes(),
+            b"link"
+                | b"meta"
+                | b"img"
+                | b"input"
+                | b"button"
+                | b"form"
+                | b"option"
+                | b"area"
+                | b"base"
+                | b"source"
+                | b"svg"
+                | b"use"
+                | b"path"
+                | b"html"
+                | b"head"
+                | b"body"
+        )
+    }
+
     /// Whether the element holds text that flows over line breaks.
     pub(crate) fn is_flow(&self) -> bool {
         matches!(

@@ -40,7 +40,7 @@ use crate::{
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Instagram,
-    needles: &["instagr"],
+    needles: &["tagr"],
     classes: &["instagram-media"],
     scripts: &["instagram.com/embed.js", "instagram.com/en_US/embeds.js"],
     handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),

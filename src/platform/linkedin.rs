@@ -14,7 +14,7 @@ use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::LinkedIn,
-    needles: &["/update/urn", "din.com/p"],
+    needles: &["din.com/"],
     handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'-',
     handle_most: 100,
     permalink,

@@ -23,7 +23,7 @@ use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Mastodon,
-    needles: &["/@", "-embed", "/status"],
+    needles: &["/@", "-embed", "tatus"],
     classes: &["mastodon-embed"],
     scripts: &["/embed.js"],
     handle_char: |byte| {

@@ -17,7 +17,7 @@ use crate::{html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Pinterest,
-    needles: &["/pin/", "/ext/emb"],
+    needles: &["pinterest"],
     scripts: &["assets.pinterest.com/"],
     permalink,
     url: |found| format!("https://www.pinterest.com/pin/{}/", found.id),

@@ -17,7 +17,7 @@ use crate::{html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Telegram,
-    needles: &["telegram-p", "t.me/"],
+    needles: &["ram-post", "t.me/"],
     classes: &["telegram-post"],
     scripts: &["telegram-widget.js"],
     handle_most: 32,

@@ -17,7 +17,7 @@ use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Threads,
-    needles: &["/@", "-media"],
+    needles: &["/@", "t-post-m"],
     classes: &["text-post-media"],
     scripts: &["threads.net/embed.js", "threads.com/embed.js"],
     handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),

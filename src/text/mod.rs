@@ -55,6 +55,18 @@ impl Form<'_> {
 
 /// The form whose `@` stands at `at`, not before `floor`.
 pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
+    let before = body[floor..at].bytes().next_back();
+    match before {
+        // Addresses of mail, and what is glued in a card.
+        Some(byte) if byte.is_ascii_alphanumeric() => {
+            let (handle, after) =
+                attribution::read_handle(body, at + 1, false)?;
+            return card::card(body, floor, at, handle, after).map(Form::Card);
+        }
+        // Style sheets and scripts.
+        Some(b'{' | b'}' | b';' | b'"' | b'\'' | b'=' | b'/') => return None,
+        _ => {}
+    }
     if let Some(found) = attribution::attribution(body, floor, at) {
         return Some(Form::Attribution(found));
     }

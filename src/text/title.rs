@@ -40,7 +40,8 @@ const MOST_TEXT: usize = 2000;
 pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
     let (start, name, rest) = ON.iter().find_map(|on| {
         let from = ceil_char(body, at.saturating_sub(on.len())).max(floor);
-        let near = body.get(from..body.len().min(at + on.len()))?;
+        let to = ceil_char(body, body.len().min(at + on.len()));
+        let near = body.get(from..to)?;
         let found = from + near.find(on)?;
         let start = line_start(body, floor, found)?;
         Some((start, &body[start..found], found + on.len()))

@@ -18,6 +18,9 @@ const OTHERS: [&str; 19] = [
     "source", "svg", "use",
 ];
 
+/// The longest address, tracking parameters included.
+const MOST: usize = 4000;
+
 /// The class of a link of which Embedly's script makes a card.
 const LINK_CARD: &str = "embedly-card";
 
@@ -43,6 +46,10 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     let mut id = None;
     let mut is_named = false;
     for (name, value) in tag.attrs() {
+        // What is longer is no address.
+        if value.len() > MOST {
+            continue;
+        }
         if value.contains("//") || value.contains("%2F") {
             let is_shared = name.contains("share") || name.contains("click");
             if !is_shared && let Some(found) = address_in(spec, tag, value) {
