@@ -309,10 +309,10 @@ pub(crate) struct Spec {
 impl Spec {
     /// Whether an embed of this platform begins with `tag`.
     pub(crate) fn is_opened_by(&self, tag: &Tag<'_>) -> bool {
-        !tag.is_void_of_text()
-            && (tag.has_class(self.classes)
-                || quoted::is_component(self, tag)
-                || (self.framed)(self, tag).is_some())
+        tag.has_class(self.classes)
+            || !tag.is_void_of_text()
+                && (quoted::is_component(self, tag)
+                    || (self.framed)(self, tag).is_some())
     }
 
     /// Whether a shortcode of this name may stand for a post.
