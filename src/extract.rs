@@ -27,10 +27,10 @@ use crate::{
 /// # Example
 ///
 /// ```
-/// let body = "Officials confirmed it. The bridge is shut.\n\
-///     — Nadia Holm (@nadia_holm) June 21, 2019\n";
+/// let body = "Officials confirmed it. The bridge is down.\n\
+///     — Mirja Voss (@mirja_voss) June 21, 2019\n";
 /// assert_eq!(unembed::posts(body).count(), 1);
-/// assert_eq!(unembed::posts("By Ana Ruiz (@anaruiz9)").next(), None);
+/// assert_eq!(unembed::posts("By Eva Lind (@evalind7)").next(), None);
 /// ```
 pub fn posts(body: &str) -> Posts<'_> {
     Extractor::new().posts(body)
@@ -55,7 +55,7 @@ pub fn body(bytes: &[u8]) -> Result<&str, Error> {
 ///
 /// static EXTRACTOR: Extractor = Extractor::new();
 ///
-/// let body = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019";
+/// let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019";
 /// assert_eq!(EXTRACTOR.extract(body).len(), 1);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,7 +80,7 @@ impl Extractor {
     /// static TWEETS: Extractor =
     ///     Extractor::new().only(&[Platform::Twitter]);
     ///
-    /// let body = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019";
+    /// let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019";
     /// assert_eq!(TWEETS.posts(body).count(), 1);
     /// assert_eq!(Extractor::new().only(&[]).posts(body).count(), 0);
     /// ```
@@ -118,7 +118,7 @@ impl Extractor {
     /// ```
     /// use unembed::{Extractor, Piece};
     ///
-    /// let body = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019\nBye.";
+    /// let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019\nBye.";
     /// let kept: String = Extractor::new()
     ///     .pieces(body)
     ///     .filter(|piece| matches!(piece, Piece::Body(_)))
@@ -722,14 +722,14 @@ mod tests {
         "tweet='<",
         "[tweet ",
         "[tweet 1]",
-        "[tweet 1142077491204673536]",
-        "[tweet 1142077491204673536 tweet",
+        "[tweet 1142077491202236041]",
+        "[tweet 1142077491202236041 tweet",
         "tweet]",
         "[embed]https://x.com/a/status/1",
         "{{< ",
         "{{<tweet ",
         "{{cite tweet|",
-        "{% tweet 1142077491204673536 %}",
+        "{% tweet 1142077491202236041 %}",
         "![](https://x.com/a/status/1)",
         "`https://x.com/a/status/1\n",
         "```\nhttps://x.com/a/status/1\n",
@@ -875,8 +875,8 @@ mod tests {
 
     #[test]
     fn one_long_line_is_looked_at_once() {
-        let line = "The bridge is shut and so is the tunnel, ".repeat(50_000);
-        let body = format!("{line} — Ana Ruiz (@anaruiz9) June 21, 2019");
+        let line = "The bridge is down and so is the tunnel, ".repeat(50_000);
+        let body = format!("{line} — Eva Lind (@evalind7) June 21, 2019");
         let work = work::of(|| assert_eq!(posts(&body).count(), 1));
         assert!(work < 3 * body.len() as u64, "{work} bytes");
     }
@@ -907,7 +907,7 @@ mod tests {
 
     #[test]
     fn the_first_post_costs_its_prefix() {
-        let post = "It is open.\n— Ana Ruiz (@anaruiz9) June 21, 2019\n";
+        let post = "It is open.\n— Eva Lind (@evalind7) June 21, 2019\n";
         let body = format!("{post}{}", "More text. ".repeat(500_000));
         let work = work::of(|| posts(&body).next().is_some());
         assert!(work < 100_000, "{work} bytes");

@@ -8,7 +8,7 @@
 //!   element of its own kind or a frame;
 //! - **flattened text**, where a crawler has dropped the tags, and what was
 //!   an embed is a paragraph and a line such as
-//!   `— Nadia Holm (@nadia_holm) June 21, 2019`, or words such as
+//!   `— Mirja Voss (@mirja_voss) June 21, 2019`, or words such as
 //!   `A post shared by Ines Vaal (@ines.vaal)`.
 //!
 //! [`Platform`] names the platforms whose posts are found.
@@ -20,17 +20,17 @@
 //!
 //! ```
 //! let body = "The bridge was closed at noon.\n\
-//!     The bridge is shut. Take the tunnel https://t.co/Ab3dEf9hIj\n\
-//!     — Harbor City News (@HarborCityNews) June 21, 2019\n\
+//!     The bridge is down. Take the tunnel https://t.co/Kb7mRt2qWx\n\
+//!     — Westmoor Courier (@Westmoor_Daily) June 21, 2019\n\
 //!     Traffic was diverted.";
 //! let post = unembed::posts(body).next().expect("one tweet");
 //!
-//! assert_eq!(post.handle.as_deref(), Some("HarborCityNews"));
-//! assert_eq!(post.author.as_deref(), Some("Harbor City News"));
+//! assert_eq!(post.handle.as_deref(), Some("Westmoor_Daily"));
+//! assert_eq!(post.author.as_deref(), Some("Westmoor Courier"));
 //! assert_eq!(post.date.map(|date| date.to_string()).as_deref(),
 //!     Some("2019-06-21"));
-//! assert_eq!(post.links[0].url, "https://t.co/Ab3dEf9hIj");
-//! assert!(body[post.span].starts_with("The bridge is shut."));
+//! assert_eq!(post.links[0].url, "https://t.co/Kb7mRt2qWx");
+//! assert!(body[post.span].starts_with("The bridge is down."));
 //! ```
 //!
 //! [`posts`] is the front door. [`Extractor`] is the same with options, and

@@ -13,13 +13,13 @@ use crate::{Platform, Published};
 ///
 /// ```
 /// let body = "<blockquote class=\"twitter-tweet\"><p>It&#39;s open</p>\
-///     &mdash; Nadia Holm (@nadia_holm) \
-///     <a href=\"https://twitter.com/nadia_holm/status/1142077491204673536\">\
+///     &mdash; Mirja Voss (@mirja_voss) \
+///     <a href=\"https://twitter.com/mirja_voss/status/1142077491202236041\">\
 ///     June 21, 2019</a></blockquote>";
 /// let post = unembed::posts(body).next().expect("one tweet");
 ///
 /// assert_eq!(post.text.as_deref(), Some("It's open"));
-/// assert_eq!(post.id.as_deref(), Some("1142077491204673536"));
+/// assert_eq!(post.id.as_deref(), Some("1142077491202236041"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -97,7 +97,7 @@ impl<'b> Post<'b> {
     ///
     /// ```
     /// let body = "<blockquote class=\"twitter-tweet\"><a href=\
-    ///     \"https://x.com/nadia_holm/status/1142077491204673536\"></a>\
+    ///     \"https://x.com/mirja_voss/status/1142077491202236041\"></a>\
     ///     </blockquote>";
     /// let post = unembed::posts(body).next().expect("one tweet");
     ///
@@ -121,14 +121,14 @@ impl<'b> Post<'b> {
     /// # Example
     ///
     /// ```
-    /// let body = "The bridge is shut https://t.co/Ab3dEf9hIj \
-    ///     pic.twitter.com/Zx8wVu7tSr\n\
-    ///     — Nadia Holm (@nadia_holm) June 21, 2019";
+    /// let body = "The bridge is down https://t.co/Kb7mRt2qWx \
+    ///     pic.twitter.com/Qn5yLc3vTd\n\
+    ///     — Mirja Voss (@mirja_voss) June 21, 2019";
     /// let post = unembed::posts(body).next().expect("one tweet");
     ///
     /// assert_eq!(
     ///     post.text_without_links(),
-    ///     Some("The bridge is shut https://t.co/Ab3dEf9hIj")
+    ///     Some("The bridge is down https://t.co/Kb7mRt2qWx")
     /// );
     /// ```
     #[must_use]
@@ -163,7 +163,7 @@ impl<'b> Post<'b> {
     /// ```
     /// let body = |date| format!(
     ///     "<blockquote class=\"twitter-tweet\"><p>It is open.</p>&mdash; \
-    ///     Ana Ruiz (@anaruiz9) <a href=\"https://twitter.com/anaruiz9/status/\
+    ///     Eva Lind (@evalind7) <a href=\"https://twitter.com/evalind7/status/\
     ///     1233740629456990265\">{date}</a></blockquote>"
     /// );
     /// let contradicts = |date| {
@@ -241,8 +241,8 @@ fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
 ///
 /// let body = "<blockquote class=\"twitter-tweet\"><p>The plan <a \
 ///     href=\"https://t.co/Qd3rZk7p\" title=\"http://port.example/plans/quay-9\">\
-///     port.example/plans/qu…</a></p>&mdash; Nadia Holm (@nadia_holm) \
-///     <a href=\"https://twitter.com/nadia_holm/status/201014512186212352\">\
+///     port.example/plans/qu…</a></p>&mdash; Mirja Voss (@mirja_voss) \
+///     <a href=\"https://twitter.com/mirja_voss/status/201014512186212352\">\
 ///     May 11, 2012</a></blockquote>";
 /// let post = unembed::posts(body).next().expect("one tweet");
 /// let link = &post.links[0];

@@ -72,7 +72,7 @@ pub(crate) fn page(rng: &mut Rng, len: usize, article: &str) -> String {
     let part = |percent: usize| left * percent / 100;
     let mut out = String::from(
         "<!DOCTYPE html>\n<html lang=\"en\" class=\"no-js\">\n<head>\n\
-         <meta charset=\"utf-8\">\n<title>The bridge is shut - Harbor \
+         <meta charset=\"utf-8\">\n<title>The bridge is down - Harbor \
          Ledger</title>\n",
     );
     let mut end = part(4);

@@ -196,7 +196,7 @@ fn classes(len: usize) -> String {
 
 /// One embed, whose text is nothing but tags and mentions.
 fn mentions(len: usize) -> String {
-    let row = "#selbyflood @nadia_holm ";
+    let row = "#selbyflood @mirja_voss ";
     let text = row.repeat(len / row.len());
     format!("<blockquote class=\"twitter-tweet\"><p>{text}</p></blockquote>\n")
 }
@@ -232,7 +232,7 @@ fn dates(len: usize) -> String {
 fn line(len: usize) -> String {
     let mut out = String::new();
     Rng::new(7).fill_to(&mut out, len, &["%sentence% "]);
-    out.push_str("— Nadia Holm (@nadia_holm) June 21, 2019\n");
+    out.push_str("— Mirja Voss (@mirja_voss) June 21, 2019\n");
     out
 }
 

@@ -99,9 +99,9 @@ fn choices(slot: &str) -> &'static [&'static str] {
 
 /// People who post: the name, and the handle.
 pub(crate) const PEOPLE: [&(&str, &str); 10] = [
-    &("Nadia Holm", "nadia_holm"),
-    &("Harbor City News", "HarborCityNews"),
-    &("Ana Ruiz", "anaruiz9"),
+    &("Mirja Voss", "mirja_voss"),
+    &("Westmoor Courier", "Westmoor_Daily"),
+    &("Eva Lind", "evalind7"),
     &("Port of Selby", "PortOfSelby"),
     &("Tomás Ferreira", "tferreira_"),
     &("Dr. Ida Vance", "idavance"),
@@ -127,8 +127,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 const NAMES: [&str; 8] = [
-    "Nadia Holm",
-    "Ana Ruiz",
+    "Mirja Voss",
+    "Eva Lind",
     "Tomás Ferreira",
     "Ida Vance",
     "Kofi Adu-Lane",

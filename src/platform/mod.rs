@@ -108,9 +108,9 @@ impl Platform {
     /// ```
     /// use unembed::Platform;
     ///
-    /// assert_eq!(Platform::Twitter.handle("@nadia_holm"), Ok("nadia_holm"));
+    /// assert_eq!(Platform::Twitter.handle("@mirja_voss"), Ok("mirja_voss"));
     /// assert_eq!(
-    ///     Platform::Twitter.handle("nadia.holm").unwrap_err().to_string(),
+    ///     Platform::Twitter.handle("mirja.voss").unwrap_err().to_string(),
     ///     "`.` at byte 5 cannot stand in a twitter handle"
     /// );
     /// ```

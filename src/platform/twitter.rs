@@ -2,10 +2,10 @@
 //!
 //! ```html
 //! <blockquote class="twitter-tweet" data-lang="en">
-//! <p lang="en" dir="ltr">The bridge is shut <a
-//! href="https://t.co/Ab3dEf9hIj">pic.twitter.com/Ab3dEf9hIj</a></p>
-//! &mdash; Nadia Holm (@nadia_holm) <a
-//! href="https://twitter.com/nadia_holm/status/1142077491204673536">June 21,
+//! <p lang="en" dir="ltr">The bridge is down <a
+//! href="https://t.co/Kb7mRt2qWx">pic.twitter.com/Kb7mRt2qWx</a></p>
+//! &mdash; Mirja Voss (@mirja_voss) <a
+//! href="https://twitter.com/mirja_voss/status/1142077491202236041">June 21,
 //! 2019</a></blockquote>
 //! <script async src="https://platform.twitter.com/widgets.js"></script>
 //! ```
@@ -30,12 +30,12 @@
 //!
 //! ```json
 //! {"created_at": "Fri Jun 21 14:31:07 +0000 2019",
-//!  "id_str": "1142077491204673536", "full_text": "The bridge is shut",
-//!  "user": {"name": "Nadia Holm", "screen_name": "nadia_holm"}}
+//!  "id_str": "1142077491202236041", "full_text": "The bridge is down",
+//!  "user": {"name": "Mirja Voss", "screen_name": "mirja_voss"}}
 //! ```
 //!
 //! The printed date is the UTC day. The same in flattened text: the text, and
-//! `— Nadia Holm (@nadia_holm) June 21, 2019` behind it.
+//! `— Mirja Voss (@mirja_voss) June 21, 2019` behind it.
 
 use chrono::NaiveDate;
 
@@ -368,9 +368,9 @@ mod tests {
     #[test]
     fn media() {
         for (link, is_one) in [
-            ("pic.twitter.com/Zx8wVu7tSr", true),
-            ("https://pic.x.com/Zx8wVu7tSr", true),
-            ("https://pbs.twimg.com/media/Zx8wVu7tSr.jpg:large", true),
+            ("pic.twitter.com/Qn5yLc3vTd", true),
+            ("https://pic.x.com/Qn5yLc3vTd", true),
+            ("https://pbs.twimg.com/media/Qn5yLc3vTd.jpg:large", true),
             ("https://pbs.twimg.com/ext_tw_video_thumb/1/pu/img/a.jpg", true),
             ("https://video.twimg.com/tweet_video/a.mp4", true),
             ("https://twitter.com/ana/status/123/photo/1", true),
@@ -382,7 +382,7 @@ mod tests {
             ("https://twitter.com/ana/status/123", false),
             ("https://pic.twitter.com/", false),
             ("https://pic.twitter.com.evil.example/a", false),
-            ("https://t.co/Zx8wVu7tSr", false),
+            ("https://t.co/Qn5yLc3vTd", false),
         ] {
             let address = Address::new(link).expect(link);
             assert_eq!(is_media(&address), is_one, "{link}");

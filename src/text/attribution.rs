@@ -12,7 +12,7 @@ use memchr::{memchr, memmem};
 use super::ceil_char;
 use crate::{Published, date, html::tag_at, work};
 
-/// `— Nadia Holm (@nadia_holm) June 21, 2019`, where it stands in a body.
+/// `— Mirja Voss (@mirja_voss) June 21, 2019`, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribution<'b> {
     /// Where it begins: at the dash.
@@ -65,7 +65,7 @@ pub(super) fn attribution(
     is_name.then_some(Attribution { start, name, handle, date, url, end })
 }
 
-/// `— @nadia_holm June 21, 2019`: a handle without name and parentheses needs
+/// `— @mirja_voss June 21, 2019`: a handle without name and parentheses needs
 /// the dash and the date.
 fn without_parentheses(
     body: &str,
@@ -87,7 +87,7 @@ fn without_parentheses(
     })
 }
 
-/// `— Nadia Holm (@nadia_holm)` on a line of its own, below a line that ends
+/// `— Mirja Voss (@mirja_voss)` on a line of its own, below a line that ends
 /// with a link as posts do: without a date it needs that.
 fn without_date<'b>(
     body: &'b str,

@@ -2,8 +2,8 @@
 //! then time and date, with counts and labels around them.
 //!
 //! ```text
-//! Nadia Holm                    Nadia Holm               Nadia Holm @nadia_holm
-//! ✔ @nadia_holm                 @nadia_holm              Bridge is shut.
+//! Mirja Voss                    Mirja Voss               Mirja Voss @mirja_voss
+//! ✔ @mirja_voss                 @mirja_voss              Bridge is shut.
 //! Bridge is shut.               · Follow                 1:12 AM ∙ Jan 9, 2021
 //! 10:31 AM - 21 Jun 2019        Bridge is shut.          34Likes2Retweets
 //! 1,234 Retweets 567 Likes      2:31 PM · Jun 21, 2019
@@ -62,7 +62,7 @@ pub(super) fn card<'b>(
 }
 
 /// The card whose date stands in its first line, as in
-/// `Nadia Holm @nadia_holm · Jun 21, 2019`: the text is the next line, or the
+/// `Mirja Voss @mirja_voss · Jun 21, 2019`: the text is the next line, or the
 /// next paragraph.
 fn headed<'b>(
     body: &'b str,

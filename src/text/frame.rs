@@ -2,11 +2,11 @@
 //! see it:
 //!
 //! ```text
-//! Skip Twitter post by @nadia_holm
-//! The bridge is shut.
-//! — Nadia Holm (@nadia_holm) June 21, 2019
+//! Skip Twitter post by @mirja_voss
+//! The bridge is down.
+//! — Mirja Voss (@mirja_voss) June 21, 2019
 //! Report
-//! End of Twitter post by @nadia_holm
+//! End of Twitter post by @mirja_voss
 //! ```
 //!
 //! A number stands before `by` where there are several. The attribution may

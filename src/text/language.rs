@@ -201,9 +201,9 @@ mod tests {
         let differ = |a, b| Votes::of(a).differ(&Votes::of(b));
         assert!(differ(
             "das ist auch für den Hafen und die Stadt von Nutzen",
-            "the bridge is shut and will not be open for days",
+            "the bridge is down and will not be open for days",
         ));
-        assert!(!differ("the bridge is shut", "it is open to all"));
-        assert!(!differ("Brücke zu", "the bridge is shut and so is it"));
+        assert!(!differ("the bridge is down", "it is open to all"));
+        assert!(!differ("Brücke zu", "the bridge is down and so is it"));
     }
 }

@@ -1,8 +1,8 @@
 //! What pages and previews call a post:
 //!
 //! ```text
-//! Nadia Holm on Twitter: "The bridge is shut. https://t.co/Ab3dEf9hIj" / Twitter
-//! Tweet from Nadia Holm (@nadia_holm): The bridge is shut.
+//! Mirja Voss on Twitter: "The bridge is down. https://t.co/Kb7mRt2qWx" / Twitter
+//! Tweet from Mirja Voss (@mirja_voss): The bridge is down.
 //! ```
 //!
 //! Source: the titles of X's pages, and what link previews print.

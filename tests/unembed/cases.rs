@@ -315,20 +315,20 @@ fn records_round_trip() {
 #[test]
 fn a_record_has_the_fields_that_others_rely_on() {
     let body = "<blockquote class=\"twitter-tweet\"><p lang=\"en\">Open \
-        <a href=\"https://t.co/Ab3dEf9hIj\">https://t.co/Ab3dEf9hIj</a></p>\
-        &mdash; Ana Ruiz (@anaruiz9) <a href=\"https://twitter.com/anaruiz9\
-        /status/1142077491204673536\">June 21, 2019</a></blockquote>";
+        <a href=\"https://t.co/Kb7mRt2qWx\">https://t.co/Kb7mRt2qWx</a></p>\
+        &mdash; Eva Lind (@evalind7) <a href=\"https://twitter.com/evalind7\
+        /status/1142077491202236041\">June 21, 2019</a></blockquote>";
     let post = unembed::posts(body).next().expect("one tweet");
     assert_eq!(
         serde_json::to_string(&post).expect("a record"),
-        "{\"platform\":\"twitter\",\"id\":\"1142077491204673536\",\
-         \"url\":\"https://twitter.com/anaruiz9/status/1142077491204673536\",\
-         \"text\":\"Open https://t.co/Ab3dEf9hIj\",\"author\":\"Ana Ruiz\",\
-         \"handle\":\"anaruiz9\",\"date\":\"2019-06-21\",\
+        "{\"platform\":\"twitter\",\"id\":\"1142077491202236041\",\
+         \"url\":\"https://twitter.com/evalind7/status/1142077491202236041\",\
+         \"text\":\"Open https://t.co/Kb7mRt2qWx\",\"author\":\"Eva Lind\",\
+         \"handle\":\"evalind7\",\"date\":\"2019-06-21\",\
          \"date_time\":null,\
          \"id_time\":\"2019-06-21T14:31:07.333Z\",\
-         \"links\":[{\"url\":\"https://t.co/Ab3dEf9hIj\",\
-         \"text\":\"https://t.co/Ab3dEf9hIj\",\"kind\":\"external\",\
+         \"links\":[{\"url\":\"https://t.co/Kb7mRt2qWx\",\
+         \"text\":\"https://t.co/Kb7mRt2qWx\",\"kind\":\"external\",\
          \"expanded\":null}],\
          \"hashtags\":[],\"cashtags\":[],\"mentions\":[],\"lang\":\"en\",\
          \"bounds\":\"delimited\",\"span\":[0,242]}"

@@ -109,7 +109,7 @@ fn reads(tag: &str, text: &str, date: NaiveDate, behind: &str) {
 /// Reads it in an attribution that the article goes on behind.
 #[track_caller]
 fn attributes(tag: &str, text: &str, date: NaiveDate) {
-    let body = format!("It is open.\n— Ana Ruiz (@anaruiz9) {text}Next");
+    let body = format!("It is open.\n— Eva Lind (@evalind7) {text}Next");
     let post = unembed::posts(&body).next();
     let post = post.unwrap_or_else(|| panic!("{tag}: {text}"));
     assert_eq!(post.date, Some(Published::Date(date)), "{tag}: {text}");

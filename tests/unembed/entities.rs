@@ -33,7 +33,7 @@ const MENTIONS: &[&str] = &[
 
 const HASHTAGS: &[&str] = &[
     "«#quay»",
-    "«#quay9» «#9quay» «#q_9» «#_q»",
+    "«#pier7» «#9quay» «#q_9» «#_q»",
     "#9 #_ #9_9 #〃 # quay #-quay",
     // Scripts.
     "«#été» «#Ñandú» «#Straße» «#İz» «#ış» «#Tiếng»",
@@ -125,11 +125,11 @@ const URLS: &[&str] = &[
     "«http://port.com»の.comx/a",
     // The platform's shortener.
     "«http://t.co/Ab3dEf9h»'s «http://t.co/Ab3dEf9h»- «http://t.co/Ab3dEf9h».x",
-    "«https://t.co/Ab3dEf9hIj?amp=1» «https://t.co/Ab3?a=b#c» «t.co/Ab3»'",
+    "«https://t.co/Kb7mRt2qWx?amp=1» «https://t.co/Ab3?a=b#c» «t.co/Ab3»'",
     "«http://t.co/abcdefghij0123456789abcdefghij0123456789»",
     "http://t.co/abcdefghij0123456789abcdefghij0123456789a",
     "«http://t.co/» «http://t.co» «http://port.com?by=https://t.co/Ab3»",
-    "«pic.twitter.com/Zx8wVu7tSr» nowpic.twitter.invalid",
+    "«pic.twitter.com/Qn5yLc3vTd» nowpic.twitter.invalid",
     // Signs of direction.
     "\u{2066}\u{202a}«port.com»\u{202c}\u{2069} مرفأ «http://port.com/»\u{200f}",
     "\u{2066}«http://port.مصر/»\u{2069}",

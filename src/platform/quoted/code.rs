@@ -3,9 +3,9 @@
 //! post it is, and a text only where it has an inside.
 //!
 //! ```text
-//! [tweet 1142077491204673536]
-//! {{< x user="nadia_holm" id="1142077491204673536" >}}
-//! <Tweet id="1142077491204673536" name="Nadia Holm">It is open.</Tweet>
+//! [tweet 1142077491202236041]
+//! {{< x user="mirja_voss" id="1142077491202236041" >}}
+//! <Tweet id="1142077491202236041" name="Mirja Voss">It is open.</Tweet>
 //! ```
 //!
 //! Source: the documentation of WordPress, Hugo, Jekyll, Forem and

@@ -430,7 +430,7 @@ fn into_static(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())
 }
 
-/// The name in the label of a link: `Nadia Holm on Twitter`.
+/// The name in the label of a link: `Mirja Voss on Twitter`.
 fn name_in_label(label: &str) -> Option<Cow<'static, str>> {
     let ends = [" on Twitter", " on X"];
     let name = ends.iter().find_map(|end| label.strip_suffix(end))?;
