@@ -1,6 +1,6 @@
-//! Where could an embed be? One pass over the body for the literals of all
-//! platforms, at the speed of a vectorised search. A hit may be false, but
-//! none is missed that stands in a body with an address.
+//! Where could an embed be? A vectorised search for the literals of all
+//! platforms, one pass over the body for every few of them. A hit may be
+//! false, but none is missed that stands in a body with an address.
 //!
 //! Nearly each embed has a handle, a tag, an address or a shortcode, so that a
 //! body that holds none of their signs is looked through for these and no

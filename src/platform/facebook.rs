@@ -26,7 +26,10 @@
 
 use std::borrow::Cow;
 
-use super::{Permalink, Platform, Spec, outline::Outline, quoted};
+use super::{
+    Permalink, Platform, Spec,
+    outline::{self, Outline},
+};
 use crate::{
     Post, date,
     embed::Embed,
@@ -167,12 +170,10 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
 }
 
 fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
-    let element = match embed {
-        Embed::Element(element) => element,
-        Embed::Card(..) => return None,
-        _ => return quoted::read(spec, embed),
-    };
-    let outline = Outline::of(spec, element)?;
+    outline::read(spec, embed, read_outline)
+}
+
+fn read_outline<'b>(spec: &Spec, outline: &Outline<'b>) -> Option<Post<'b>> {
     let mut post = outline.post(spec);
     post.id.as_ref()?;
     // The name is the last link to a profile.

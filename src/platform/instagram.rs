@@ -29,7 +29,11 @@
 
 use std::borrow::Cow;
 
-use super::{Permalink, Platform, Spec, id, outline::Outline, quoted};
+use super::{
+    Permalink, Platform, Spec, id,
+    outline::{self, Outline},
+    quoted,
+};
 use crate::{
     Post,
     embed::Embed,
@@ -89,18 +93,16 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
 }
 
 fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
-    let element = match embed {
-        Embed::Element(element) => element,
-        Embed::Card(..) => return None,
-        _ => return quoted::read(spec, embed),
-    };
-    let outline = Outline::of(spec, element)?;
+    outline::read(spec, embed, read_outline)
+}
+
+fn read_outline<'b>(spec: &Spec, outline: &Outline<'b>) -> Option<Post<'b>> {
     let mut post = outline.post(spec);
     let text = outline.text.as_str();
-    let Some(end) = read_footer(&outline, &mut post) else {
+    let Some(end) = read_footer(outline, &mut post) else {
         return post.id.is_some().then_some(post);
     };
-    let start = head_end(&outline, &text[..end]);
+    let start = head_end(outline, &text[..end]);
     outline.set_text(spec, &mut post, start..end);
     Some(post)
 }

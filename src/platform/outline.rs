@@ -8,14 +8,30 @@ use memchr::memmem;
 
 use super::{
     Spec,
-    quoted::{Anchor, permalink_of, push_emoji, set_permalink, set_text},
+    quoted::{
+        self, Anchor, permalink_of, push_emoji, set_permalink, set_text,
+    },
 };
 use crate::{
     Post, Published,
-    embed::Element,
+    embed::{Element, Embed},
     html::{Kind, Rendered, Tag},
     work,
 };
+
+/// Reads an embed of a platform without cards: an element with `fields`, and
+/// what is left of one in prose as a quotation with an attribution.
+pub(super) fn read<'b>(
+    spec: &Spec,
+    embed: Embed<'b>,
+    fields: impl FnOnce(&Spec, &Outline<'b>) -> Option<Post<'b>>,
+) -> Option<Post<'b>> {
+    match embed {
+        Embed::Element(element) => fields(spec, &Outline::of(spec, element)?),
+        Embed::Card(..) => None,
+        _ => quoted::read(spec, embed),
+    }
+}
 
 pub(super) struct Outline<'b> {
     body: &'b str,

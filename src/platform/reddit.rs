@@ -16,8 +16,8 @@
 
 use super::{
     Permalink, Platform, Spec,
-    outline::Outline,
-    quoted::{self, permalink_of},
+    outline::{self, Outline},
+    quoted::permalink_of,
 };
 use crate::{Post, embed::Embed, link::Address};
 
@@ -80,12 +80,10 @@ fn is_id(id: &str) -> bool {
 }
 
 fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
-    let element = match embed {
-        Embed::Element(element) => element,
-        Embed::Card(..) => return None,
-        _ => return quoted::read(spec, embed),
-    };
-    let outline = Outline::of(spec, element)?;
+    outline::read(spec, embed, read_outline)
+}
+
+fn read_outline<'b>(spec: &Spec, outline: &Outline<'b>) -> Option<Post<'b>> {
     let mut post = outline.post(spec);
     post.id.as_ref()?;
     let author = outline.links.iter().find_map(|link| {

@@ -27,7 +27,7 @@ use std::borrow::Cow;
 
 use super::{
     Permalink, Platform, Spec, id,
-    outline::Outline,
+    outline::{self, Outline},
     quoted::{self, Anchor},
 };
 use crate::{Post, embed::Embed, html::Tag, link::Address};
@@ -91,12 +91,10 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
 }
 
 fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
-    let element = match embed {
-        Embed::Element(element) => element,
-        Embed::Card(..) => return None,
-        _ => return quoted::read(spec, embed),
-    };
-    let outline = Outline::of(spec, element)?;
+    outline::read(spec, embed, read_outline)
+}
+
+fn read_outline<'b>(spec: &Spec, outline: &Outline<'b>) -> Option<Post<'b>> {
     let mut post = outline.post(spec);
     let id = post.id.clone()?;
     if post.handle.is_none()
