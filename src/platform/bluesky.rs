@@ -26,12 +26,15 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::{Permalink, Platform, Spec, id, quoted};
+use super::{Permalink, Platform, Spec, id, needle, quoted};
 use crate::{html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Bluesky,
-    needles: &["bsky.", "-embed"],
+    needles: &[
+        needle("bsky."),
+        needle("-embed").when(|before, _| before.ends_with(b"luesky")),
+    ],
     classes: &["bluesky-embed"],
     scripts: &["embed.bsky.app/"],
     handle_char: |byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte),

@@ -27,8 +27,9 @@
 use std::borrow::Cow;
 
 use super::{
-    Permalink, Platform, Spec,
+    Permalink, Platform, Spec, needle,
     outline::{self, Outline},
+    starts_with_any,
 };
 use crate::{
     Post, date,
@@ -41,14 +42,16 @@ use crate::{
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Facebook,
     needles: &[
-        "k.com/",
-        "fb.watch/",
-        "Posted by ",
-        "Publi",
-        "Pubbl",
-        "Geplaa",
-        "Geposte",
-        "Slået",
+        needle("k.com/").when(may_be_post),
+        needle("fb.watch/"),
+        needle("Posted by "),
+        needle("Publi").when(|_, behind| {
+            starts_with_any(behind, &["ée par ", "cado por ", "cerat av "])
+        }),
+        needle("Pubbl").when(|_, behind| behind.starts_with(b"icato da ")),
+        needle("Geplaa"),
+        needle("Geposte"),
+        needle("Slået"),
     ],
     classes: &["fb-post", "fb-video"],
     scripts: &["connect.facebook.net/"],
@@ -61,6 +64,28 @@ pub(super) const SPEC: Spec = Spec {
     read,
     ..Spec::QUOTED
 };
+
+/// Around `k.com/`: the host is the platform's, and the path is no page's and no
+/// button's.
+fn may_be_post(before: &[u8], behind: &[u8]) -> bool {
+    const BUTTONS: [&str; 6] = [
+        "sharer",
+        "share.php",
+        "dialog/",
+        "tr?",
+        "plugins/like",
+        "plugins/page",
+    ];
+    let is_name =
+        |byte: &&u8| byte.is_ascii_alphanumeric() || b".-_".contains(byte);
+    let name = behind.iter().take(MOST_NAME).take_while(is_name).count();
+    before.ends_with(b"boo")
+        && matches!(behind.get(name), Some(b'/' | b'?'))
+        && !starts_with_any(behind, &BUTTONS)
+}
+
+/// The longest first segment of a path.
+const MOST_NAME: usize = 200;
 
 /// `/NAME/posts/ID` and the other kinds of posts, photos and videos.
 fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {

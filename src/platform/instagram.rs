@@ -30,7 +30,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Permalink, Platform, Spec, id,
+    Permalink, Platform, Spec, id, needle,
     outline::{self, Outline},
     quoted,
 };
@@ -44,7 +44,7 @@ use crate::{
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Instagram,
-    needles: &["tagr"],
+    needles: &[needle("tagr")],
     classes: &["instagram-media"],
     scripts: &["instagram.com/embed.js", "instagram.com/en_US/embeds.js"],
     handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),

@@ -9,12 +9,12 @@
 //! Source: LinkedIn's embed codes. They hold neither text nor author, and
 //! flattened nothing is left.
 
-use super::{Permalink, Platform, Spec, id, linked};
+use super::{Permalink, Platform, Spec, id, linked, needle};
 use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::LinkedIn,
-    needles: &["din.com/"],
+    needles: &[needle("din.com/")],
     handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'-',
     handle_most: 100,
     permalink,

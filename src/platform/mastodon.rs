@@ -18,12 +18,16 @@
 //! The handle is that of the address; where a post is seen from another
 //! server, that is `NAME@HOST`. Flattened, the label is what is left.
 
-use super::{Permalink, Platform, Spec, id, linked};
+use super::{Permalink, Platform, STATUS, Spec, id, linked, needle};
 use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Mastodon,
-    needles: &["/@", "-embed", "tatus"],
+    needles: &[
+        needle("/@"),
+        needle("-embed").when(|before, _| before.ends_with(b"astodon")),
+        STATUS,
+    ],
     classes: &["mastodon-embed"],
     scripts: &["/embed.js"],
     handle_char: |byte| {

@@ -237,12 +237,8 @@ impl Platforms {
 pub(crate) struct Spec {
     pub(crate) platform: Platform,
     /// Literals of which each embed holds one, in its start tag or in its
-    /// address; other platforms may have the same. The body is searched for
-    /// them, so they are at least four bytes long and as rare as can be. The
-    /// search compares the first four bytes alone: let a needle begin where
-    /// the word has letters that rarely follow each other, `din.com/`. In a
-    /// string of JSON a slash can have a backslash before it.
-    pub(crate) needles: &'static [&'static str],
+    /// address; other platforms may have the same.
+    pub(crate) needles: &'static [Needle],
     /// The classes that mark an embed's element, as they stand in the markup.
     pub(crate) classes: &'static [&'static str],
     /// The classes of cards that say nothing else in their start tag.
@@ -430,6 +426,40 @@ impl Keys {
     };
 }
 
+/// A literal that the body is searched for. It is at least four bytes long and
+/// as rare as can be. The search compares the first four bytes alone: let it
+/// begin where the word has letters that rarely follow each other, `din.com/`.
+/// In a string of JSON a slash can have a backslash before it.
+#[derive(Clone, Copy)]
+pub(crate) struct Needle {
+    pub(crate) text: &'static str,
+    /// Whether it can be of an embed between these bytes: the body before it,
+    /// and the body behind it. It is asked at every hit.
+    pub(crate) fits: fn(&[u8], &[u8]) -> bool,
+}
+
+/// A needle, whatever stands beside it.
+const fn needle(text: &'static str) -> Needle {
+    Needle { text, fits: |_, _| true }
+}
+
+impl Needle {
+    /// The same between bytes for which this holds.
+    const fn when(self, fits: fn(&[u8], &[u8]) -> bool) -> Self {
+        Self { fits, ..self }
+    }
+}
+
+/// In addresses of several platforms, escaped or not.
+const STATUS: Needle = needle("tatus").when(|_, behind| {
+    starts_with_any(behind, &["/", "es/", "%2", "\\", "es\\", "es%2"])
+});
+
+/// Whether `text` begins with one of these.
+fn starts_with_any(text: &[u8], starts: &[&str]) -> bool {
+    starts.iter().any(|start| text.starts_with(start.as_bytes()))
+}
+
 /// Finds the address of the post that a tag stands for.
 type Framed = for<'b> fn(&Spec, &Tag<'b>) -> Option<Cow<'b, str>>;
 
@@ -451,12 +481,11 @@ mod tests {
     fn no_needle_begins_another() {
         let needles = || {
             let specs = Platform::ALL.iter().map(|it| it.spec());
-            specs.flat_map(|spec| spec.needles)
+            specs.flat_map(|spec| spec.needles).map(|needle| needle.text)
         };
         for needle in needles() {
-            let is_hidden = |other: &&&str| {
-                **other != *needle && other.starts_with(needle)
-            };
+            let is_hidden =
+                |other: &&str| *other != needle && other.starts_with(needle);
             assert_eq!(needles().find(is_hidden), None, "`{needle}`");
         }
     }

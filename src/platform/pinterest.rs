@@ -12,12 +12,12 @@
 
 use std::borrow::Cow;
 
-use super::{Permalink, Platform, Spec, linked, quoted};
+use super::{Permalink, Platform, Spec, linked, needle, quoted};
 use crate::{html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Pinterest,
-    needles: &["pinterest"],
+    needles: &[needle("pinterest")],
     scripts: &["assets.pinterest.com/"],
     permalink,
     url: |found| format!("https://www.pinterest.com/pin/{}/", found.id),

@@ -15,7 +15,7 @@
 //! those of the embed code. Flattened, the words are glued as above.
 
 use super::{
-    Permalink, Platform, Spec,
+    Permalink, Platform, Spec, needle,
     outline::{self, Outline},
     quoted::permalink_of,
 };
@@ -23,7 +23,12 @@ use crate::{Post, embed::Embed, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Reddit,
-    needles: &["reddit", "m r/", "byu/", "y u/"],
+    needles: &[
+        needle("ddit"),
+        needle("m r/").when(|before, _| before.ends_with(b"fro")),
+        needle("byu/"),
+        needle("y u/").when(|before, _| before.ends_with(b"b")),
+    ],
     classes: &["reddit-card", "reddit-embed-bq", "reddit-embed"],
     scripts: &["redditmedia.com/", "embed.reddit.com/"],
     handle_char: |byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte),

@@ -12,12 +12,12 @@
 
 use std::borrow::Cow;
 
-use super::{Permalink, Platform, Spec, linked, quoted};
+use super::{Permalink, Platform, Spec, linked, needle, quoted};
 use crate::{html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Telegram,
-    needles: &["ram-post", "t.me/"],
+    needles: &[needle("m-post"), needle("t.me/")],
     classes: &["telegram-post"],
     scripts: &["telegram-widget.js"],
     handle_most: 32,

@@ -12,12 +12,12 @@
 //! Source: the embed codes of Threads; since 2025 on threads.com, and with
 //! the label `View on Threads` alone. They never hold text, name or date.
 
-use super::{Permalink, Platform, Spec, id, instagram, linked};
+use super::{Permalink, Platform, Spec, id, instagram, linked, needle};
 use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Threads,
-    needles: &["/@", "t-post-m"],
+    needles: &[needle("/@"), needle("t-post-m")],
     classes: &["text-post-media"],
     scripts: &["threads.net/embed.js", "threads.com/embed.js"],
     handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),

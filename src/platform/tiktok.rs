@@ -26,7 +26,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Permalink, Platform, Spec, id,
+    Permalink, Platform, Spec, id, needle,
     outline::{self, Outline},
     quoted::{self, Anchor},
 };
@@ -34,7 +34,7 @@ use crate::{Post, embed::Embed, html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::TikTok,
-    needles: &["tiktok"],
+    needles: &[needle("tiktok")],
     classes: &["tiktok-embed"],
     scripts: &["tiktok.com/embed.js"],
     handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),

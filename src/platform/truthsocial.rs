@@ -9,12 +9,15 @@
 //! Source: its embed codes; `truthsocial-video` is the class of a video. They
 //! hold no text, and flattened nothing is left.
 
-use super::{Permalink, Platform, Spec, id, linked};
+use super::{Permalink, Platform, Spec, id, linked, needle};
 use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::TruthSocial,
-    needles: &["/@", "-embed"],
+    needles: &[
+        needle("/@"),
+        needle("-embed").when(|before, _| before.ends_with(b"ocial")),
+    ],
     classes: &["truthsocial-embed", "truthsocial-video"],
     scripts: &["truthsocial.com/embed.js"],
     handle_most: 30,

@@ -11,12 +11,12 @@
 //! Source: Tumblr's embed codes. The link inside tells the blog; they hold no
 //! text and no date.
 
-use super::{Permalink, Platform, Spec, linked};
+use super::{Permalink, Platform, Spec, linked, needle};
 use crate::link::Address;
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Tumblr,
-    needles: &["tumblr"],
+    needles: &[needle("mblr")],
     classes: &["tumblr-post"],
     scripts: &["assets.tumblr.com/post.js"],
     handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'-',

@@ -39,14 +39,22 @@
 
 use chrono::NaiveDate;
 
-use super::{Keys, Permalink, Platform, Spec, id};
+use super::{
+    Keys, Permalink, Platform, STATUS, Spec, id, needle, starts_with_any,
+};
 use crate::link::{Address, strip_prefix_no_case};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Twitter,
     needles: &[
-        "weet", "tatus", "id_str", "l_text", "witter", "{{< ", "rdpie",
-        "n X: ",
+        needle("weet").when(is_tweet),
+        STATUS,
+        needle("id_str"),
+        needle("l_text").when(|before, _| before.ends_with(b"ful")),
+        needle("witter").when(is_twitter),
+        needle("{{< "),
+        needle("rdpie"),
+        needle("n X: ").when(|before, _| before.ends_with(b" o")),
     ],
     classes: &["twitter-tweet", "twitter-video"],
     cards: &["bbpBox"],
@@ -100,6 +108,21 @@ pub(super) const SPEC: Spec = Spec {
     },
     ..Spec::QUOTED
 };
+
+/// Behind `weet`: the word is a name and not a verb or a plural.
+fn is_tweet(_: &[u8], behind: &[u8]) -> bool {
+    !starts_with_any(behind, &["s", "ed", "er", "ing"])
+}
+
+/// Around `witter`: in the value of an attribute or of a string, in a class, in
+/// a shortcode, in a title. Pages have the word in many other places.
+fn is_twitter(before: &[u8], behind: &[u8]) -> bool {
+    const ENDS: [&str; 7] = ["\"", "'", "\\", "&", "-", "]", ": "];
+    // Behind a word, a blank is one of prose.
+    let is_word =
+        matches!(before, [.., last, b' ', _] if last.is_ascii_alphanumeric());
+    starts_with_any(behind, &ENDS) || behind.starts_with(b" ") && !is_word
+}
 
 /// 140 characters until the limit was doubled for everybody, on 7 November
 /// 2017; the embed cuts longer posts at 280.

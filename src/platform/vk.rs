@@ -13,12 +13,15 @@
 
 use std::borrow::Cow;
 
-use super::{Permalink, Platform, Spec, linked, quoted};
+use super::{Permalink, Platform, Spec, linked, needle, quoted};
 use crate::{html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Vk,
-    needles: &["vk_post_", "k.com/"],
+    needles: &[
+        needle("vk_post_"),
+        needle("k.com/").when(|before, _| before.ends_with(b"v")),
+    ],
     scripts: &["vk.com/js/api/openapi", "VK.Widgets.Post("],
     permalink,
     url: |found| format!("https://vk.com/wall{}", found.id),
