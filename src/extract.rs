@@ -207,6 +207,13 @@ impl<'b> Posts<'b> {
             }
             What::Needle(platforms) => platforms,
         };
+        let tag = self.spot.tag(self.body, hit.at);
+        if let Some(tag) = &tag
+            && (spot::is_other_class(self.body, hit.at, platforms)
+                || spot::leads_elsewhere(self.body, tag, hit.at, platforms))
+        {
+            return Err(Refused(hit.at + 1));
+        }
         if hit.at >= self.plain_to {
             if let Some(read) = self.read_state(hit.at) {
                 self.is_state = read.is_ok();
@@ -216,7 +223,7 @@ impl<'b> Posts<'b> {
                 return read;
             }
         }
-        if let Some(tag) = self.spot.tag(self.body, hit.at) {
+        if let Some(tag) = tag {
             if tag.is_autolink() {
                 let span = tag.range.start + 1..tag.range.end - 1;
                 let post = self.read_address(tag.range, span, platforms);

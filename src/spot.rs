@@ -9,6 +9,7 @@ use memchr::{memmem, memrchr2};
 use crate::{
     Platform, Published, date,
     html::{self, Kind, Tag, Token},
+    platform::Platforms,
     text, work,
 };
 
@@ -61,6 +62,55 @@ impl Spot {
         }
         (is_closed && tag.range.end > at).then_some(tag)
     }
+}
+
+/// Whether the address around `at`, in an attribute of `tag`, is that of no
+/// post: a page, a button that shares, a picture. What else a tag has of an
+/// embed is a hit of its own.
+pub(crate) fn leads_elsewhere(
+    body: &str,
+    tag: &Tag<'_>,
+    at: usize,
+    platforms: Platforms,
+) -> bool {
+    // What a frame shows may stand in its parameters.
+    if tag.is("iframe") || tag.is("embed") {
+        return false;
+    }
+    let span = address(body, at);
+    let href = &body[span];
+    let is_whole = href.starts_with("http") || href.starts_with("//");
+    let is_other = ["href=", "&#", "&q"].iter().any(|it| href.contains(it));
+    is_whole
+        && !is_other
+        && !platforms.iter().any(|it| it.spec().is_permalink(href))
+}
+
+/// Whether the word around `at`, in a start tag, is a class of no embed, as
+/// those of icons and buttons are.
+pub(crate) fn is_other_class(
+    body: &str,
+    at: usize,
+    platforms: Platforms,
+) -> bool {
+    /// Longer than any class of an embed.
+    const MOST: usize = 40;
+    let bytes = body.as_bytes();
+    let is_inside = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
+    let before = bytes[..at].iter().rev().take(MOST);
+    let start = at - before.take_while(is_inside).count();
+    let behind = bytes[at..].iter().take(MOST);
+    let end = at + behind.take_while(is_inside).count();
+    let is_edge =
+        |byte: Option<&u8>| byte.is_some_and(|it| b" \"'".contains(it));
+    let word = &body[start..end];
+    word.contains('-')
+        && is_edge(bytes[..start].last())
+        && is_edge(bytes.get(end))
+        && !platforms.iter().any(|platform| {
+            let spec = platform.spec();
+            spec.classes.contains(&word) || spec.cards.contains(&word)
+        })
 }
 
 /// Whether the link that `tag` opens shows a date, or has one in its title.

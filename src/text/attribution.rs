@@ -72,12 +72,13 @@ fn without_parentheses(
     floor: usize,
     at: usize,
 ) -> Option<Attribution<'_>> {
+    let bare = body.get(floor..at)?.trim_end_matches(is_gap);
+    bare.ends_with(DASHES[0]).then_some(())?;
     let (handle, after) = read_handle(body, at + 1, false)?;
     let (date, url, end) = read_date(body, after)?;
     let (start, name) = name_before(body, floor, at)?;
-    let is_dash = body[start..].starts_with(DASHES[0]);
     let date = Some(date);
-    (name.is_empty() && is_dash).then_some(Attribution {
+    name.is_empty().then_some(Attribution {
         start,
         name,
         handle,

@@ -65,6 +65,8 @@ pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
         }
         // Style sheets and scripts.
         Some(b'{' | b'}' | b';' | b'"' | b'\'' | b'=' | b'/') => return None,
+        Some(b'(') => {}
+        _ if is_rule(&body[at + 1..]) => return None,
         _ => {}
     }
     if let Some(found) = attribution::attribution(body, floor, at) {
@@ -86,6 +88,23 @@ pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
         return Some(Form::Title(title));
     }
     card::card(body, floor, at, handle, after).map(Form::Card)
+}
+
+/// Whether a rule of a style sheet or a tag of a documentation comment begins
+/// with this word, which stands behind `@`.
+fn is_rule(text: &str) -> bool {
+    const RULES: [&str; 9] = [
+        "media ",
+        "import ",
+        "font-face",
+        "keyframes ",
+        "-webkit-",
+        "supports ",
+        "charset ",
+        "param ",
+        "return ",
+    ];
+    RULES.iter().any(|rule| text.starts_with(rule))
 }
 
 /// The form that has no handle and holds a needle at `at`.
