@@ -209,7 +209,7 @@ impl<'b> Posts<'b> {
         };
         let tag = self.spot.tag(self.body, hit.at);
         if let Some(tag) = &tag
-            && (spot::is_other_class(self.body, hit.at, platforms)
+            && (spot::is_other_word(self.body, tag, hit.at, platforms)
                 || spot::leads_elsewhere(self.body, tag, hit.at, platforms))
         {
             return Err(Refused(hit.at + 1));

@@ -9,7 +9,7 @@ use memchr::{memmem, memrchr2};
 use crate::{
     Platform, Published, date,
     html::{self, Kind, Tag, Token},
-    platform::Platforms,
+    platform::{Platforms, is_no_frame},
     text, work,
 };
 
@@ -86,10 +86,11 @@ pub(crate) fn leads_elsewhere(
         && !platforms.iter().any(|it| it.spec().is_permalink(href))
 }
 
-/// Whether the word around `at`, in a start tag, is a class of no embed, as
-/// those of icons and buttons are.
-pub(crate) fn is_other_class(
+/// Whether the word around `at`, in `tag`, says nothing of an embed: a class of
+/// an icon or a button, or a platform's name in a link or a picture.
+pub(crate) fn is_other_word(
     body: &str,
+    tag: &Tag<'_>,
     at: usize,
     platforms: Platforms,
 ) -> bool {
@@ -104,9 +105,9 @@ pub(crate) fn is_other_class(
     let is_edge =
         |byte: Option<&u8>| byte.is_some_and(|it| b" \"'".contains(it));
     let word = &body[start..end];
-    word.contains('-')
-        && is_edge(bytes[..start].last())
+    is_edge(bytes[..start].last())
         && is_edge(bytes.get(end))
+        && (word.contains('-') || tag.is("a") || is_no_frame(tag))
         && !platforms.iter().any(|platform| {
             let spec = platform.spec();
             spec.classes.contains(&word) || spec.cards.contains(&word)

@@ -19,6 +19,8 @@ mod tumblr;
 mod twitter;
 mod vk;
 
+pub(crate) use self::quoted::is_no_frame;
+
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use chrono::{DateTime, NaiveDate, Utc};

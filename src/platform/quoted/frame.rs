@@ -40,7 +40,7 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
             .filter(|href| spec.is_permalink(href));
         return href;
     }
-    if OTHERS.iter().any(|other| tag.is(other)) {
+    if is_no_frame(tag) {
         return None;
     }
     let mut id = None;
@@ -75,6 +75,11 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     let permalink = Permalink { id, ..Permalink::default() };
     let href = (spec.url)(&permalink);
     spec.is_permalink(&href).then_some(Cow::Owned(href))
+}
+
+/// Whether `tag` is of an element that embeds nothing by an attribute.
+pub(crate) fn is_no_frame(tag: &Tag<'_>) -> bool {
+    OTHERS.iter().any(|other| tag.is(other))
 }
 
 /// The address of a post in the value of an attribute: the value itself, or
