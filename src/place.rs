@@ -3,7 +3,7 @@ use std::ops::Range;
 use memchr::{memmem, memrchr};
 
 use crate::{
-    html::{Kind, Tag, Token, Tokens, tag_at},
+    html::{Kind, Tag, Token, Tokens, Traits, tag_at},
     listing::Listings,
     work,
 };
@@ -25,7 +25,7 @@ pub(crate) struct Place<'b> {
     /// The last block that has text, up to the tag that ends it.
     previous: Option<Range<usize>>,
     /// The elements around the last token that can hold an embed.
-    open: Vec<Open>,
+    open: Vec<Open<'b>>,
     /// Where code is shown as it is.
     pub(crate) listings: Listings,
     /// The name of the last start tag, and where the tag ends.
@@ -36,8 +36,8 @@ pub(crate) struct Place<'b> {
 
 /// An element that was opened and not closed.
 #[derive(Clone, Debug)]
-pub(crate) struct Open {
-    name: &'static str,
+pub(crate) struct Open<'b> {
+    name: &'b str,
     /// Where its start tag begins.
     pub(crate) start: usize,
     /// It was looked at, and is no embed.
@@ -45,10 +45,6 @@ pub(crate) struct Open {
     /// It was looked at, and is no card.
     is_no_card: bool,
 }
-
-/// Elements that can hold an embed.
-const HOLDERS: [&str; 7] =
-    ["article", "aside", "blockquote", "div", "figure", "li", "section"];
 
 /// No page nests deeper; what stands further in is not looked at.
 const DEEPEST: usize = 256;
@@ -101,12 +97,12 @@ impl<'b> Place<'b> {
     /// Passes a tag.
     fn pass(&mut self, token: &Token) {
         let tag = Tag::new(self.body, token);
-        self.listings.pass(token.kind, &tag);
         let is_open = token.kind == Kind::Open;
         if is_open {
             self.opened = (tag.name, token.range.end);
         }
-        if tag.is("code") || tag.is("pre") {
+        if tag.has(Traits::CODE) {
+            self.listings.pass(token.kind, &tag);
             self.code = match token.kind {
                 Kind::Open => self.code + 1,
                 _ => self.code.saturating_sub(1),
@@ -120,20 +116,21 @@ impl<'b> Place<'b> {
             self.has_text = false;
         }
         self.block = token.range.end;
-        self.is_flow = is_open && tag.is_flow();
-        let holder = HOLDERS.into_iter().find(|name| tag.is(name));
-        let Some(name) = holder else { return };
+        self.is_flow = is_open && tag.has(Traits::FLOW);
+        if !tag.has(Traits::HOLDER) {
+            return;
+        }
         if is_open && self.open.len() < DEEPEST {
             let start = token.range.start;
             self.open.push(Open {
-                name,
+                name: tag.name,
                 start,
                 is_refused: false,
                 is_no_card: false,
             });
         } else if !is_open
             && let Some(at) =
-                self.open.iter().rposition(|open| open.name == name)
+                self.open.iter().rposition(|open| tag.is(open.name))
         {
             self.open.truncate(at);
         }
@@ -158,7 +155,7 @@ impl<'b> Place<'b> {
         let open = self
             .open
             .iter_mut()
-            .rfind(|open| open.name == "blockquote")
+            .rfind(|open| open.name.eq_ignore_ascii_case("blockquote"))
             .filter(|open| !open.is_refused)?;
         open.is_refused = true;
         let (tag, _) = tag_at(self.body, open.start)?;

@@ -8,7 +8,7 @@ use memchr::{memmem, memrchr2};
 
 use crate::{
     Platform, Published, date,
-    html::{self, Kind, Tag, Token},
+    html::{self, Tag, Token},
     platform::{Platforms, is_no_frame},
     text, work,
 };
@@ -22,7 +22,7 @@ pub(crate) struct Spot {
     mark: Option<(usize, bool)>,
     /// The tag that was found last, so that one with many needles in it is
     /// read once.
-    last: Range<usize>,
+    last: Option<Token>,
     /// No tag is closed any more.
     is_unclosed: bool,
 }
@@ -50,17 +50,17 @@ impl Spot {
             return None;
         }
         // What opens inside the last tag is a part of it.
-        if self.last.contains(&start) {
-            let range = self.last.clone();
-            let token = Token { kind: Kind::Open, range };
-            return (self.last.end > at).then(|| Tag::new(body, &token));
+        let last = self.last.as_ref();
+        if last.is_none_or(|last| !last.range.contains(&start)) {
+            let (token, is_closed) = html::start_at(body, start)?;
+            if !is_closed {
+                self.is_unclosed = true;
+                return None;
+            }
+            self.last = Some(token);
         }
-        let (tag, is_closed) = html::tag_at(body, start)?;
-        self.is_unclosed = !is_closed;
-        if is_closed {
-            self.last = tag.range.clone();
-        }
-        (is_closed && tag.range.end > at).then_some(tag)
+        let last = self.last.as_ref()?;
+        (last.range.end > at).then(|| Tag::new(body, last))
     }
 }
 

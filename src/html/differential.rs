@@ -24,7 +24,7 @@ use html5ever::{
 };
 use proptest::prelude::*;
 
-use super::{Kind, Tag, Tokens, token::RAW_TEXT};
+use super::{Kind, Tag, Tokens, name::RAW_TEXT};
 
 /// Where we deviate, with rows that show it. All else is a bug.
 const EXCEPTIONS: [&str; 8] = [

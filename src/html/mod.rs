@@ -20,10 +20,12 @@
 
 #[cfg(test)]
 mod differential;
+mod name;
 mod render;
 mod token;
 
 pub(crate) use self::{
+    name::Traits,
     render::{Mark, Rendered, scan_reference},
-    token::{Kind, Tag, Token, Tokens, tag_at},
+    token::{Kind, Tag, Token, Tokens, start_at, tag_at},
 };

@@ -2,6 +2,7 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::{memchr, memmem};
 
+use super::name::{RAW_TEXT, Traits};
 use crate::work;
 
 /// What a stretch of the body is.
@@ -23,6 +24,17 @@ pub(crate) enum Kind {
 pub(crate) struct Token {
     pub(crate) kind: Kind,
     pub(crate) range: Range<usize>,
+    /// Where the name of a tag ends.
+    name_end: usize,
+    /// What the name of a tag tells.
+    traits: Traits,
+}
+
+impl Token {
+    /// One that is no tag.
+    fn of(kind: Kind, range: Range<usize>) -> Self {
+        Self { kind, range, name_end: 0, traits: Traits::default() }
+    }
 }
 
 /// Cuts a body into tokens, moving forward only.
@@ -33,8 +45,9 @@ pub(crate) struct Tokens<'b> {
     at: usize,
     /// The tag before which the last token, a text, ends.
     waiting: Option<Token>,
-    /// The element whose content is raw text, when its start tag came last.
-    raw: Option<&'static str>,
+    /// The element whose content is raw text, by its index in [`RAW_TEXT`],
+    /// when its start tag came last.
+    raw: Option<usize>,
     /// A tag was not closed, so no quote is heeded from here on: a second
     /// search for its end would make the work quadratic.
     unclosed_tag: bool,
@@ -50,13 +63,6 @@ struct Gone {
     /// Raw text elements by their index in [`RAW_TEXT`].
     raw: [bool; RAW_TEXT.len()],
 }
-
-/// Elements whose content holds no tags (the standard's "raw text" and
-/// "escapable raw text" elements, scripting off). `iframe` is one of them.
-pub(super) const RAW_TEXT: [&str; 8] = [
-    "script", "style", "textarea", "title", "iframe", "xmp", "noembed",
-    "noframes",
-];
 
 /// What a feed has in front of markup.
 const CDATA: &[u8] = b"<![CDATA[";
@@ -93,13 +99,13 @@ impl<'b> Tokens<'b> {
     }
 
     /// Where the tag that opens at `at` ends, if one does.
-    fn scan_tag(&mut self, at: usize) -> Option<usize> {
+    fn scan_tag(&mut self, at: usize, name_end: usize) -> Option<usize> {
         let bytes = self.body.as_bytes();
         if self.gone.tag {
             return None;
         }
         if !self.unclosed_tag {
-            let end = scan_tag(bytes, at);
+            let end = scan_tag(bytes, name_end);
             if end.is_some() {
                 return end;
             }
@@ -143,8 +149,8 @@ impl<'b> Tokens<'b> {
     }
 
     /// Where the raw text that begins at `from` ends: at its end tag.
-    fn scan_raw(&mut self, name: &'static str, from: usize) -> Option<usize> {
-        let index = RAW_TEXT.iter().position(|raw| *raw == name)?;
+    fn scan_raw(&mut self, index: usize, from: usize) -> Option<usize> {
+        let name = RAW_TEXT[index];
         if self.gone.raw[index] {
             return None;
         }
@@ -175,11 +181,14 @@ impl<'b> Tokens<'b> {
     fn markup(&mut self, at: usize) -> Option<Token> {
         let bytes = self.body.as_bytes();
         let kind = scan_open(bytes, at)?;
+        if kind != Kind::Hidden {
+            return self.tag(kind, at);
+        }
         let end = if bytes[at..].starts_with(b"<!--") {
             self.scan_comment(at)?
         } else if bytes[at..].starts_with(CDATA) {
             at + CDATA.len()
-        } else if kind == Kind::Hidden {
+        } else {
             // A declaration, or what the standard calls a bogus comment.
             if self.gone.tag {
                 return None;
@@ -188,31 +197,31 @@ impl<'b> Tokens<'b> {
             work::looked_at(end.unwrap_or(bytes.len() - at));
             self.gone.tag = end.is_none();
             at + end? + 1
-        } else {
-            self.scan_tag(at)?
         };
-        let token = Token { kind, range: at..end };
-        // What begins an element of raw text and does not end it is prose
-        // that names the tag.
-        (kind != Kind::Open || self.is_whole(&token)).then_some(token)
+        Some(Token::of(kind, at..end))
+    }
+
+    /// The tag that opens at `at`. What begins an element of raw text and does
+    /// not end it is prose that names the tag.
+    fn tag(&mut self, kind: Kind, at: usize) -> Option<Token> {
+        let (name, name_end) = scan_name(self.body.as_bytes(), at + 1);
+        let traits = Traits::of(name);
+        let end = self.scan_tag(at, name_end)?;
+        let is_raw = kind == Kind::Open && traits.has(Traits::RAW_TEXT);
+        if is_raw && self.scan_raw(raw_index(name)?, end).is_none() {
+            return None;
+        }
+        Some(Token { kind, range: at..end, name_end, traits })
     }
 
     /// Goes behind `token`, which is no text.
     fn pass(&mut self, token: Token) -> Token {
-        if token.kind == Kind::Open {
-            self.raw = raw_name(Tag::new(self.body, &token).name);
+        if token.kind == Kind::Open && token.traits.has(Traits::RAW_TEXT) {
+            let name = &self.body[token.range.start + 1..token.name_end];
+            self.raw = raw_index(name.as_bytes());
         }
         self.at = token.range.end;
         token
-    }
-
-    /// Whether the end tag of this start tag comes, if it is one whose
-    /// content is raw text.
-    fn is_whole(&mut self, token: &Token) -> bool {
-        match raw_name(Tag::new(self.body, token).name) {
-            Some(name) => self.scan_raw(name, token.range.end).is_some(),
-            None => true,
-        }
     }
 }
 
@@ -230,12 +239,12 @@ impl Iterator for Tokens<'_> {
         if start >= bytes.len() {
             return None;
         }
-        if let Some(name) = self.raw.take()
-            && let Some(end) = self.scan_raw(name, start)
+        if let Some(index) = self.raw.take()
+            && let Some(end) = self.scan_raw(index, start)
             && end > start
         {
             self.at = end;
-            return Some(Token { kind: Kind::Hidden, range: start..end });
+            return Some(Token::of(Kind::Hidden, start..end));
         }
         let mut at = start;
         while let Some(less) = memchr(b'<', &bytes[at..]) {
@@ -251,36 +260,37 @@ impl Iterator for Tokens<'_> {
             // The text before it comes first.
             self.waiting = Some(token);
             self.at = at;
-            return Some(Token { kind: Kind::Text, range: start..at });
+            return Some(Token::of(Kind::Text, start..at));
         }
         self.at = bytes.len();
-        Some(Token { kind: Kind::Text, range: start..self.at })
+        Some(Token::of(Kind::Text, start..self.at))
     }
 }
 
 /// The start tag that opens at `at`, where a `<` stands, and whether a `>`
 /// closes it. Where it stands is not looked at.
 pub(crate) fn tag_at(body: &str, at: usize) -> Option<(Tag<'_>, bool)> {
+    let (token, is_closed) = start_at(body, at)?;
+    Some((Tag::new(body, &token), is_closed))
+}
+
+/// The same as a token.
+pub(crate) fn start_at(body: &str, at: usize) -> Option<(Token, bool)> {
     let bytes = body.as_bytes();
     if scan_open(bytes, at)? != Kind::Open {
         return None;
     }
-    let end = scan_tag(bytes, at);
+    let (name, name_end) = scan_name(bytes, at + 1);
+    let end = scan_tag(bytes, name_end);
     let range = at..end.unwrap_or(bytes.len());
-    let token = Token { kind: Kind::Open, range };
-    Some((Tag::new(body, &token), end.is_some()))
+    let traits = Traits::of(name);
+    let token = Token { kind: Kind::Open, range, name_end, traits };
+    Some((token, end.is_some()))
 }
 
-/// The name in [`RAW_TEXT`] that equals `name`.
-fn raw_name(name: &str) -> Option<&'static str> {
-    // Most tags begin with another letter.
-    if !matches!(
-        name.as_bytes().first()? | 0x20,
-        b's' | b't' | b'i' | b'x' | b'n'
-    ) {
-        return None;
-    }
-    RAW_TEXT.into_iter().find(|raw| raw.eq_ignore_ascii_case(name))
+/// The index of `name` in [`RAW_TEXT`].
+fn raw_index(name: &[u8]) -> Option<usize> {
+    RAW_TEXT.iter().position(|raw| raw.as_bytes().eq_ignore_ascii_case(name))
 }
 
 /// What the `<` at `at` opens; `None` if it is text.
@@ -296,23 +306,25 @@ fn scan_open(bytes: &[u8], at: usize) -> Option<Kind> {
     }
 }
 
-/// The offset behind the `>` of the tag that opens at `at`: the first one
-/// outside a quoted attribute value.
-fn scan_tag(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut attrs = RawAttrs { bytes, at: scan_name(bytes, at + 1) };
+/// The offset behind the `>` of the tag whose name ends at `name_end`: the
+/// first one outside a quoted attribute value.
+fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
+    let mut attrs = RawAttrs { bytes, at: name_end };
     while attrs.next().is_some() {}
-    work::looked_at(attrs.at - at);
+    work::looked_at(attrs.at - name_end);
     (bytes.get(attrs.at) == Some(&b'>')).then_some(attrs.at + 1)
 }
 
-/// The offset behind a tag's name, whose first letter or `/` is at `at`.
-fn scan_name(bytes: &[u8], at: usize) -> usize {
+/// A tag's name, whose first letter or the `/` before it is at `at`, and the
+/// offset behind it.
+fn scan_name(bytes: &[u8], at: usize) -> (&[u8], usize) {
     let from = at + usize::from(bytes.get(at) == Some(&b'/'));
     let rest = bytes.get(from..).unwrap_or_default();
     let len = rest.iter().position(|byte| {
         byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
     });
-    from + len.unwrap_or(rest.len())
+    let name = &rest[..len.unwrap_or(rest.len())];
+    (name, from + name.len())
 }
 
 /// The attributes of a tag as byte ranges of name and value. When it is done,
@@ -380,6 +392,7 @@ pub(crate) struct Tag<'b> {
     pub(crate) name: &'b str,
     /// Behind the name.
     attrs: usize,
+    traits: Traits,
     /// The tag, `<` to `>`.
     pub(crate) range: Range<usize>,
 }
@@ -387,13 +400,17 @@ pub(crate) struct Tag<'b> {
 impl<'b> Tag<'b> {
     /// `token` must be a start or end tag of `body`.
     pub(crate) fn new(body: &'b str, token: &Token) -> Self {
-        let bytes = body.as_bytes();
-        let start = token.range.start + 1;
-        let attrs = scan_name(bytes, start);
-        let start = start + usize::from(bytes.get(start) == Some(&b'/'));
+        let Token { range, name_end, traits, .. } = token.clone();
+        let start = range.start + 1;
+        let is_close = token.kind == Kind::Close;
         // OK because a name starts and ends beside ASCII bytes.
-        let name = &body[start..attrs];
-        Self { body, name, attrs, range: token.range.clone() }
+        let name = &body[start + usize::from(is_close)..name_end];
+        Self { body, name, attrs: name_end, traits, range }
+    }
+
+    /// What its name tells.
+    pub(crate) fn has(&self, traits: Traits) -> bool {
+        self.traits.has(traits)
     }
 
     pub(crate) fn is(&self, name: &str) -> bool {
@@ -463,156 +480,14 @@ impl<'b> Tag<'b> {
             .any(|found| classes.contains(&found))
     }
 
-    /// The name in lower case; empty if it is longer than any that is known.
-    fn lower(&self) -> Lower {
-        let mut lower = Lower::default();
-        if self.name.len() <= lower.bytes.len() {
-            lower.len = self.name.len();
-            lower.bytes[..lower.len].copy_from_slice(self.name.as_bytes());
-            lower.bytes.make_ascii_lowercase();
-        }
-        lower
-    }
-
     /// Whether a browser starts a new line for this element.
     pub(crate) fn is_block(&self) -> bool {
-        matches!(
-            self.lower().as_bytes(),
-            b"address"
-                | b"article"
-                | b"aside"
-                | b"blockquote"
-                | b"body"
-                | b"center"
-                | b"dd"
-                | b"details"
-                | b"dialog"
-                | b"div"
-                | b"dl"
-                | b"dt"
-                | b"fieldset"
-                | b"figcaption"
-                | b"figure"
-                | b"footer"
-                | b"form"
-                | b"h1"
-                | b"h2"
-                | b"h3"
-                | b"h4"
-                | b"h5"
-                | b"h6"
-                | b"head"
-                | b"header"
-                | b"hr"
-                | b"html"
-                | b"iframe"
-                | b"li"
-                | b"main"
-                | b"nav"
-                | b"noscript"
-                | b"ol"
-                | b"p"
-                | b"pre"
-                | b"script"
-                | b"section"
-                | b"style"
-                | b"table"
-                | b"td"
-                | b"th"
-                | b"title"
-                | b"tr"
-                | b"ul"
-        )
-    }
-
-    /// Whether the element describes a page, links to another or draws, and
-    /// never stands for an embed.
-    pub(crate) fn is_void_of_text(&self) -> bool {
-        matches!(
-            self.lower().as_bytes(),
-            b"link"
-                | b"meta"
-                | b"img"
-                | b"input"
-                | b"button"
-                | b"form"
-                | b"option"
-                | b"area"
-                | b"base"
-                | b"source"
-                | b"svg"
-                | b"use"
-                | b"path"
-                | b"html"
-                | b"head"
-                | b"body"
-        )
-    }
-
-    /// Whether the element holds text that flows over line breaks.
-    pub(crate) fn is_flow(&self) -> bool {
-        matches!(
-            self.lower().as_bytes(),
-            b"p" | b"li"
-                | b"td"
-                | b"th"
-                | b"dd"
-                | b"dt"
-                | b"figcaption"
-                | b"h1"
-                | b"h2"
-                | b"h3"
-                | b"h4"
-                | b"h5"
-                | b"h6"
-        )
+        self.has(Traits::BLOCK)
     }
 
     /// Whether a browser knows this element as one that stands in a line.
     pub(crate) fn is_inline(&self) -> bool {
-        matches!(
-            self.lower().as_bytes(),
-            b"a" | b"abbr"
-                | b"b"
-                | b"bdi"
-                | b"bdo"
-                | b"big"
-                | b"br"
-                | b"cite"
-                | b"code"
-                | b"del"
-                | b"em"
-                | b"font"
-                | b"i"
-                | b"img"
-                | b"ins"
-                | b"kbd"
-                | b"mark"
-                | b"q"
-                | b"s"
-                | b"small"
-                | b"span"
-                | b"strike"
-                | b"strong"
-                | b"sub"
-                | b"sup"
-                | b"time"
-                | b"u"
-                | b"wbr"
-        )
-    }
-}
-
-/// A tag's name in lower case.
-#[derive(Default)]
-struct Lower {
-    bytes: [u8; 12],
-    len: usize,
-}
-
-impl Lower {
-    fn as_bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
+        self.has(Traits::INLINE)
     }
 }
 
@@ -622,7 +497,7 @@ mod tests {
 
     fn cut(body: &str) -> Vec<String> {
         Tokens::new(body)
-            .map(|Token { kind, range }| {
+            .map(|Token { kind, range, .. }| {
                 let kind = match kind {
                     Kind::Text => "",
                     Kind::Open => "+",

@@ -29,7 +29,7 @@ use crate::{
     date,
     embed::Embed,
     error::{Error, ErrorKind},
-    html::Tag,
+    html::{Tag, Traits},
     link::Address,
     post::Post,
     shortcode::{Shortcode, is_common},
@@ -308,7 +308,7 @@ impl Spec {
     /// Whether an embed of this platform begins with `tag`.
     pub(crate) fn is_opened_by(&self, tag: &Tag<'_>) -> bool {
         tag.has_class(self.classes)
-            || !tag.is_void_of_text()
+            || !tag.has(Traits::VOID_OF_TEXT)
                 && (quoted::is_component(self, tag)
                     || (self.framed)(self, tag).is_some())
     }

@@ -1,6 +1,7 @@
 //! One binary for all tests of the public API.
 
 #[cfg(feature = "serde")]
+mod allocations;
 mod cases;
 #[cfg(feature = "serde")]
 mod dates;

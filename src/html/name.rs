@@ -1,0 +1,206 @@
+//! What the names of elements tell, looked up once for each tag.
+
+/// What is known of an element by its name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    /// A browser starts a new line for it.
+    pub(crate) const BLOCK: Self = Self(1);
+    /// It holds text that flows over line breaks.
+    pub(crate) const FLOW: Self = Self(1 << 1);
+    /// A browser knows it as one that stands in a line.
+    pub(crate) const INLINE: Self = Self(1 << 2);
+    /// It describes a page, links to another or draws, and never stands for an
+    /// embed.
+    pub(crate) const VOID_OF_TEXT: Self = Self(1 << 3);
+    /// Its content holds no tags: the standard's "raw text" and "escapable raw
+    /// text" elements, scripting off. `iframe` is one of them.
+    pub(crate) const RAW_TEXT: Self = Self(1 << 4);
+    /// It can be around an embed.
+    pub(crate) const HOLDER: Self = Self(1 << 5);
+    /// It shows code.
+    pub(crate) const CODE: Self = Self(1 << 6);
+
+    /// Those of the element `name`, in capitals or not.
+    pub(crate) fn of(name: &[u8]) -> Self {
+        if name.len() > LONGEST {
+            return Self::default();
+        }
+        let name = pack(name);
+        let mut slot = slot(name);
+        loop {
+            let (found, traits) = TABLE[slot];
+            if found == name || found == 0 {
+                return traits;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+    }
+
+    /// Whether all of `traits` are among these.
+    pub(crate) const fn has(self, traits: Self) -> bool {
+        self.0 & traits.0 == traits.0
+    }
+}
+
+/// The elements that have a trait.
+const ROWS: [(Traits, &[&str]); 7] = [
+    (
+        Traits::BLOCK,
+        &[
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "head",
+            "header",
+            "hr",
+            "html",
+            "iframe",
+            "li",
+            "main",
+            "nav",
+            "noscript",
+            "ol",
+            "p",
+            "pre",
+            "script",
+            "section",
+            "style",
+            "table",
+            "td",
+            "th",
+            "title",
+            "tr",
+            "ul",
+        ],
+    ),
+    (
+        Traits::FLOW,
+        &[
+            "p",
+            "li",
+            "td",
+            "th",
+            "dd",
+            "dt",
+            "figcaption",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+        ],
+    ),
+    (
+        Traits::INLINE,
+        &[
+            "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code",
+            "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
+            "small", "span", "strike", "strong", "sub", "sup", "time", "u",
+            "wbr",
+        ],
+    ),
+    (
+        Traits::VOID_OF_TEXT,
+        &[
+            "link", "meta", "img", "input", "button", "form", "option",
+            "area", "base", "source", "svg", "use", "path", "html", "head",
+            "body",
+        ],
+    ),
+    (Traits::RAW_TEXT, &RAW_TEXT),
+    (
+        Traits::HOLDER,
+        &["article", "aside", "blockquote", "div", "figure", "li", "section"],
+    ),
+    (Traits::CODE, &["code", "pre"]),
+];
+
+pub(super) const RAW_TEXT: [&str; 8] = [
+    "script", "style", "textarea", "title", "iframe", "xmp", "noembed",
+    "noframes",
+];
+
+/// The bytes of the longest name in the table that fit a key.
+const LONGEST: usize = 16;
+
+/// A power of two, and more than twice as many as names.
+const SLOTS: usize = 256;
+
+/// The names in lower case with their traits, at their slot or behind it.
+static TABLE: [(u128, Traits); SLOTS] = {
+    let mut table = [(0, Traits(0)); SLOTS];
+    let mut row = 0;
+    while row < ROWS.len() {
+        let (traits, names) = ROWS[row];
+        let mut at = 0;
+        while at < names.len() {
+            let name = pack(names[at].as_bytes());
+            let mut slot = slot(name);
+            while table[slot].0 != 0 && table[slot].0 != name {
+                slot = (slot + 1) % SLOTS;
+            }
+            table[slot] = (name, Traits(table[slot].1.0 | traits.0));
+            at += 1;
+        }
+        row += 1;
+    }
+    table
+};
+
+const fn pack(name: &[u8]) -> u128 {
+    let mut packed = 0;
+    let mut at = 0;
+    while at < name.len() {
+        packed = packed << 8 | name[at].to_ascii_lowercase() as u128;
+        at += 1;
+    }
+    packed
+}
+
+const fn slot(name: u128) -> usize {
+    let folded = name as u64 ^ (name >> 64) as u64;
+    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_has_its_traits_in_capitals_or_not() {
+        for (traits, names) in ROWS {
+            for name in names {
+                assert!(Traits::of(name.as_bytes()).has(traits), "{name}");
+                let name = name.to_uppercase();
+                assert!(Traits::of(name.as_bytes()).has(traits), "{name}");
+            }
+        }
+        for name in ["", "x", "amp-twitter", "ab", "h7", "blockquotes"] {
+            assert_eq!(Traits::of(name.as_bytes()), Traits::default());
+        }
+        assert!(!Traits::of(b"a").has(Traits::BLOCK));
+    }
+}
