@@ -163,10 +163,31 @@ pub struct Posts<'b> {
     /// The last post stood in the state of the page.
     is_state: bool,
     /// The posts that have an id, those in the state apart from the others.
-    seen: [HashSet<(Platform, Cow<'b, str>)>; 2],
+    seen: [Seen<'b>; 2],
     /// The other posts of an escaped stretch, and where it ends.
     inner: vec::IntoIter<Post<'b>>,
     resume: usize,
+}
+
+/// Posts by platform and id. Most bodies have one, which costs no allocation.
+#[derive(Clone, Debug, Default)]
+struct Seen<'b> {
+    first: Option<(Platform, Cow<'b, str>)>,
+    others: HashSet<(Platform, Cow<'b, str>)>,
+}
+
+impl<'b> Seen<'b> {
+    fn contains(&self, key: &(Platform, Cow<'b, str>)) -> bool {
+        self.first.as_ref() == Some(key) || self.others.contains(key)
+    }
+
+    fn insert(&mut self, key: (Platform, Cow<'b, str>)) {
+        if self.first.is_none() {
+            self.first = Some(key);
+        } else {
+            self.others.insert(key);
+        }
+    }
 }
 
 /// Why a hit is none, and where the search goes on.
@@ -189,7 +210,7 @@ impl<'b> Posts<'b> {
             state: State::new(),
             plain_to: 0,
             is_state: false,
-            seen: [HashSet::new(), HashSet::new()],
+            seen: Default::default(),
             inner: Vec::new().into_iter(),
             resume: 0,
         }
@@ -531,15 +552,11 @@ impl<'b> Posts<'b> {
         let Some(id) = &post.id else { return false };
         let key = (post.platform, id.clone());
         let [markup, state] = &mut self.seen;
-        if is_state {
-            let is_repeated = markup.contains(&key);
-            state.insert(key);
-            is_repeated
-        } else {
-            let is_repeated = state.contains(&key);
-            markup.insert(key);
-            is_repeated
-        }
+        let (own, other) =
+            if is_state { (state, markup) } else { (markup, state) };
+        let is_repeated = other.contains(&key);
+        own.insert(key);
+        is_repeated
     }
 
     /// Of a post and its twin for readers without scripts, the one that says

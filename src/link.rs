@@ -123,7 +123,10 @@ impl<'a> Address<'a> {
 }
 
 /// `text` up to the first of `signs`, which are ASCII, and from there on.
-fn split_before<'a>(text: &'a str, signs: &[u8]) -> (&'a str, &'a str) {
+fn split_before<'a, const N: usize>(
+    text: &'a str,
+    signs: &[u8; N],
+) -> (&'a str, &'a str) {
     let end = text.bytes().position(|byte| signs.contains(&byte));
     text.split_at(end.unwrap_or(text.len()))
 }
@@ -136,6 +139,10 @@ fn split_host(url: &str) -> Option<(&str, &str)> {
         .into_iter()
         .find_map(|scheme| strip_prefix_no_case(url, scheme));
     let (authority, rest) = split_before(bare.unwrap_or(url), b"/?#\\");
+    // Most are a host and nothing else.
+    if !authority.bytes().any(|byte| matches!(byte, b'@' | b':' | b' ')) {
+        return (!authority.is_empty()).then_some((authority, rest));
+    }
     let host = match authority.rsplit_once('@') {
         Some((_, host)) if bare.is_some() => host,
         Some(_) => return None,

@@ -155,11 +155,13 @@ impl<'b> Rendered<'b> {
                 at += 1;
             } else if first == b'&' {
                 let len = scan_reference(rest);
-                let reference = &rest[..len];
-                match htmlize::unescape(reference) {
+                match decode(&rest[..len]) {
+                    Cow::Borrowed("\n") => self.push_line(),
                     Cow::Owned(text) if text == "\n" => self.push_line(),
-                    Cow::Owned(text) => self.push_owned(&text),
-                    Cow::Borrowed(_) => self.push_slice(at, at + len),
+                    text if text.starts_with('&') && text.len() == len => {
+                        self.push_slice(at, at + len);
+                    }
+                    text => self.push_owned(&text),
                 }
                 at += len;
             } else {
@@ -230,6 +232,25 @@ impl<'b> Rendered<'b> {
         }
         self.gap = Gap::None;
         out.push_str(text);
+    }
+}
+
+/// What `reference` stands for; itself if it is none.
+fn decode(reference: &str) -> Cow<'_, str> {
+    /// Those that most texts have, which cost no allocation.
+    const COMMON: [(&str, &str); 8] = [
+        ("&mdash;", "—"),
+        ("&amp;", "&"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&nbsp;", "\u{a0}"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#10;", "\n"),
+    ];
+    match COMMON.into_iter().find(|(common, _)| *common == reference) {
+        Some((_, text)) => Cow::Borrowed(text),
+        None => htmlize::unescape(reference),
     }
 }
 

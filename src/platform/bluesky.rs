@@ -43,8 +43,12 @@ pub(super) const SPEC: Spec = Spec {
     text_most: |_| 300,
     is_weighted: false,
     permalink,
-    url: |found| {
-        format!("https://bsky.app/profile/{}/post/{}", found.place, found.id)
+    url: |out, found| {
+        write!(
+            out,
+            "https://bsky.app/profile/{}/post/{}",
+            found.place, found.id
+        )
     },
     framed,
     is_attributed: is_domain,
@@ -100,7 +104,7 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
         .strip_prefix("at://")?
         .split_once("/app.bsky.feed.post/")
         .filter(|(place, id)| is_key(id) && !place.contains('/'))?;
-    Some(Cow::Owned((spec.url)(&Permalink { handle: None, id, place })))
+    Some(Cow::Owned(spec.url_of(&Permalink { handle: None, id, place })))
 }
 
 /// A profile, a hashtag, a search.

@@ -24,7 +24,10 @@
 //! Pages, like and share buttons and comments have the same class inside, and
 //! are none. No id tells the time.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    fmt::{self, Write},
+};
 
 use super::{
     Permalink, Platform, Spec, needle,
@@ -160,16 +163,16 @@ fn is_code(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
 }
 
-fn url(found: &Permalink<'_>) -> String {
+fn url(out: &mut dyn Write, found: &Permalink<'_>) -> fmt::Result {
     let Permalink { id, place, .. } = found;
     if place.is_empty() {
-        format!("https://fb.watch/{id}/")
+        write!(out, "https://fb.watch/{id}/")
     } else if is_number(place) {
-        format!("https://www.facebook.com/{place}/posts/{id}")
+        write!(out, "https://www.facebook.com/{place}/posts/{id}")
     } else if place.ends_with('=') {
-        format!("https://www.facebook.com/{place}{id}")
+        write!(out, "https://www.facebook.com/{place}{id}")
     } else {
-        format!("https://www.facebook.com/{place}/{id}")
+        write!(out, "https://www.facebook.com/{place}/{id}")
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) const SPEC: Spec = Spec {
     handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),
     handle_most: 30,
     permalink,
-    url: |found| format!("https://www.instagram.com/p/{}/", found.id),
+    url: |out, found| write!(out, "https://www.instagram.com/p/{}/", found.id),
     framed,
     read,
     id_time: id::shortcode,
@@ -87,7 +87,7 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     if tag.is("amp-instagram") {
         let code = tag.raw_attr("data-shortcode").filter(|it| is_code(it))?;
         let permalink = Permalink { id: code, ..Permalink::default() };
-        return Some(Cow::Owned((spec.url)(&permalink)));
+        return Some(Cow::Owned(spec.url_of(&permalink)));
     }
     quoted::framed(spec, tag)
 }

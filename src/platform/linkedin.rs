@@ -18,9 +18,9 @@ pub(super) const SPEC: Spec = Spec {
     handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'-',
     handle_most: 100,
     permalink,
-    url: |found| {
+    url: |out, found| {
         let Permalink { id, place, .. } = found;
-        format!("https://www.linkedin.com/feed/update/urn:li:{place}:{id}")
+        write!(out, "https://www.linkedin.com/feed/update/urn:li:{place}:{id}")
     },
     read: linked::read,
     id_time: id::linkedin,

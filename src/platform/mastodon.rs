@@ -35,9 +35,9 @@ pub(super) const SPEC: Spec = Spec {
     },
     handle_most: 320,
     permalink,
-    url: |found| {
+    url: |out, found| {
         let handle = found.handle.unwrap_or_default();
-        format!("https://{}/@{handle}/{}", found.place, found.id)
+        write!(out, "https://{}/@{handle}/{}", found.place, found.id)
     },
     read: linked::read,
     is_attributed: |handle| {

@@ -282,8 +282,8 @@ pub(crate) struct Spec {
     pub(crate) placeholders: &'static [&'static str],
     /// A line break of the markup is one of the text.
     pub(crate) keeps_lines: bool,
-    /// The canonical URL of a permalink.
-    pub(crate) url: fn(&Permalink<'_>) -> String,
+    /// Writes the canonical URL of a permalink.
+    pub(crate) url: fn(&mut dyn fmt::Write, &Permalink<'_>) -> fmt::Result,
     /// The links in a text that are an entity of the platform and no link: a
     /// mention, a hashtag, a search.
     pub(crate) is_entity: fn(&Address<'_>) -> bool,
@@ -344,6 +344,25 @@ impl Spec {
         }
     }
 
+    /// The canonical URL of a permalink.
+    pub(crate) fn url_of(&self, found: &Permalink<'_>) -> String {
+        let mut url = String::new();
+        // A string takes whatever is written.
+        let _ = (self.url)(&mut url, found);
+        url
+    }
+
+    /// The same as a slice of `href`, if that begins with it.
+    pub(crate) fn url_in<'a>(
+        &self,
+        href: &'a str,
+        found: &Permalink<'_>,
+    ) -> Option<&'a str> {
+        let mut prefix = Prefix { rest: href };
+        (self.url)(&mut prefix, found).ok()?;
+        Some(&href[..href.len() - prefix.rest.len()])
+    }
+
     /// Whether `href` leads to a post, through an archive or a mirror or not.
     pub(crate) fn is_permalink(&self, href: &str) -> bool {
         quoted::permalink_of(self, href).is_some()
@@ -373,7 +392,7 @@ impl Spec {
         has_time: false,
         placeholders: &[],
         keeps_lines: false,
-        url: |_| String::new(),
+        url: |_, _| Ok(()),
         is_entity: |_| false,
         is_media: |_| false,
         shortener: "",
@@ -460,6 +479,18 @@ const STATUS: Needle = needle("tatus").when(|_, behind| {
 /// Whether `text` begins with one of these.
 fn starts_with_any(text: &[u8], starts: &[&str]) -> bool {
     starts.iter().any(|start| text.starts_with(start.as_bytes()))
+}
+
+/// Takes what is written as long as a text begins with it.
+struct Prefix<'a> {
+    rest: &'a str,
+}
+
+impl fmt::Write for Prefix<'_> {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        self.rest = self.rest.strip_prefix(part).ok_or(fmt::Error)?;
+        Ok(())
+    }
 }
 
 /// Finds the address of the post that a tag stands for.

@@ -20,7 +20,9 @@ pub(super) const SPEC: Spec = Spec {
     needles: &[needle("pinterest")],
     scripts: &["assets.pinterest.com/"],
     permalink,
-    url: |found| format!("https://www.pinterest.com/pin/{}/", found.id),
+    url: |out, found| {
+        write!(out, "https://www.pinterest.com/pin/{}/", found.id)
+    },
     framed,
     read: linked::read,
     ..Spec::QUOTED

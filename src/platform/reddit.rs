@@ -14,6 +14,8 @@
 //! The text is the title; a comment has none. The dates in the markup are
 //! those of the embed code. Flattened, the words are glued as above.
 
+use std::fmt::{self, Write};
+
 use super::{
     Permalink, Platform, Spec, needle,
     outline::{self, Outline},
@@ -62,14 +64,14 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     }
 }
 
-fn url(found: &Permalink<'_>) -> String {
+fn url(out: &mut dyn Write, found: &Permalink<'_>) -> fmt::Result {
     let Permalink { id, place, .. } = found;
     if place.is_empty() {
-        format!("https://www.reddit.com/comments/{id}/")
+        write!(out, "https://www.reddit.com/comments/{id}/")
     } else if is_comment(found) {
-        format!("https://www.reddit.com/{place}/comment/{id}/")
+        write!(out, "https://www.reddit.com/{place}/comment/{id}/")
     } else {
-        format!("https://www.reddit.com/{place}/{id}/")
+        write!(out, "https://www.reddit.com/{place}/{id}/")
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) const SPEC: Spec = Spec {
     scripts: &["telegram-widget.js"],
     handle_most: 32,
     permalink,
-    url: |found| format!("https://t.me/{}/{}", found.place, found.id),
+    url: |out, found| write!(out, "https://t.me/{}/{}", found.place, found.id),
     framed,
     read: linked::read,
     ..Spec::QUOTED

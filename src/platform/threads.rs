@@ -23,11 +23,11 @@ pub(super) const SPEC: Spec = Spec {
     handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),
     handle_most: 30,
     permalink,
-    url: |found| match found.handle {
+    url: |out, found| match found.handle {
         Some(handle) => {
-            format!("https://www.threads.net/@{handle}/post/{}", found.id)
+            write!(out, "https://www.threads.net/@{handle}/post/{}", found.id)
         }
-        None => format!("https://www.threads.net/t/{}", found.id),
+        None => write!(out, "https://www.threads.net/t/{}", found.id),
     },
     read: linked::read,
     id_time: id::threads,

@@ -40,9 +40,9 @@ pub(super) const SPEC: Spec = Spec {
     handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),
     handle_most: 24,
     permalink,
-    url: |found| {
+    url: |out, found| {
         let handle = found.handle.unwrap_or_default();
-        format!("https://www.tiktok.com/@{handle}/video/{}", found.id)
+        write!(out, "https://www.tiktok.com/@{handle}/video/{}", found.id)
     },
     id_attrs: &["data-video-id"],
     framed,
@@ -84,7 +84,7 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     match id.filter(|id| is_id(id)) {
         Some(id) => {
             let permalink = Permalink { id, ..Permalink::default() };
-            Some(Cow::Owned((spec.url)(&permalink)))
+            Some(Cow::Owned(spec.url_of(&permalink)))
         }
         None => quoted::framed(spec, tag),
     }
@@ -103,7 +103,7 @@ fn read_outline<'b>(spec: &Spec, outline: &Outline<'b>) -> Option<Post<'b>> {
         let handle_of = Some(handle.as_str());
         let found =
             Permalink { handle: handle_of, id: &id, ..Permalink::default() };
-        post.url = Some(Cow::Owned((spec.url)(&found)));
+        post.url = Some(Cow::Owned(spec.url_of(&found)));
         post.handle = Some(Cow::Owned(handle));
     }
     let text = outline.text.as_str();

@@ -22,9 +22,9 @@ pub(super) const SPEC: Spec = Spec {
     scripts: &["truthsocial.com/embed.js"],
     handle_most: 30,
     permalink,
-    url: |found| {
+    url: |out, found| {
         let handle = found.handle.unwrap_or_default();
-        format!("https://truthsocial.com/@{handle}/posts/{}", found.id)
+        write!(out, "https://truthsocial.com/@{handle}/posts/{}", found.id)
     },
     read: linked::read,
     id_time: id::truth,

@@ -22,11 +22,12 @@ pub(super) const SPEC: Spec = Spec {
     handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'-',
     handle_most: 32,
     permalink,
-    url: |found| match found.handle {
+    url: |out, found| match found.handle {
         Some(handle) => {
-            format!("https://{handle}.tumblr.com/post/{}", found.id)
+            write!(out, "https://{handle}.tumblr.com/post/{}", found.id)
         }
-        None => format!(
+        None => write!(
+            out,
             "https://embed.tumblr.com/embed/post/{}/{}",
             found.place, found.id
         ),

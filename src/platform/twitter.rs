@@ -37,6 +37,8 @@
 //! The printed date is the UTC day. The same in flattened text: the text, and
 //! `— Mirja Voss (@mirja_voss) June 21, 2019` behind it.
 
+use std::fmt::{self, Write};
+
 use chrono::NaiveDate;
 
 use super::{
@@ -230,9 +232,9 @@ fn widget_permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     (is_post && is_id).then_some(Permalink { id, ..Permalink::default() })
 }
 
-fn url(permalink: &Permalink<'_>) -> String {
+fn url(out: &mut dyn Write, permalink: &Permalink<'_>) -> fmt::Result {
     let handle = permalink.handle.unwrap_or("i");
-    format!("https://twitter.com/{handle}/status/{}", permalink.id)
+    write!(out, "https://twitter.com/{handle}/status/{}", permalink.id)
 }
 
 /// A profile, a hashtag, a search, an intent.

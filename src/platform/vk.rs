@@ -24,7 +24,7 @@ pub(super) const SPEC: Spec = Spec {
     ],
     scripts: &["vk.com/js/api/openapi", "VK.Widgets.Post("],
     permalink,
-    url: |found| format!("https://vk.com/wall{}", found.id),
+    url: |out, found| write!(out, "https://vk.com/wall{}", found.id),
     framed,
     read: linked::read,
     ..Spec::QUOTED
@@ -60,7 +60,7 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     match id.filter(|id| is_id(id)) {
         Some(id) => {
             let permalink = Permalink { id, ..Permalink::default() };
-            Some(Cow::Owned((spec.url)(&permalink)))
+            Some(Cow::Owned(spec.url_of(&permalink)))
         }
         None => quoted::framed(spec, tag),
     }

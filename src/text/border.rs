@@ -352,16 +352,25 @@ const LINK: usize = 23;
 ///
 /// Source: version 3 of the configuration of the twitter-text library.
 pub(crate) fn weigh(text: &str) -> usize {
-    let plain = weigh_run(text.trim_ascii());
-    if memchr(b'/', text.as_bytes()).is_none() {
-        return plain;
-    }
+    weigh_links(text, weigh_run(text.trim_ascii()))
+}
+
+/// The weight of a text that has another one with its links as written.
+pub(super) fn weigh_links(text: &str, written: usize) -> usize {
+    let bytes = text.as_bytes();
+    let is_blank = u8::is_ascii_whitespace;
+    let (mut sum, mut from) = (written, 0);
     // Every link has a slash.
-    text.split_ascii_whitespace()
-        .filter(|word| memchr(b'/', word.as_bytes()).is_some())
-        .fold(plain, |sum, word| {
-            (sum + weigh_link(word)).saturating_sub(weigh_plain(word))
-        })
+    while let Some(slash) = memchr(b'/', &bytes[from..]) {
+        let at = from + slash;
+        let before = bytes[from..at].iter().rposition(is_blank);
+        let start = before.map_or(from, |blank| from + blank + 1);
+        let len = bytes[at..].iter().position(is_blank);
+        from = len.map_or(bytes.len(), |len| at + len);
+        let word = &text[start..from];
+        sum = (sum + weigh_link(word)).saturating_sub(weigh_plain(word));
+    }
+    sum
 }
 
 /// The weight of words and one blank behind each, links as they are written.

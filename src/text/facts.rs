@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
-use super::border::{weigh, weigh_signs};
+use super::border::{weigh, weigh_links, weigh_signs};
 use crate::work;
 
 /// What is in a stretch of text.
@@ -50,7 +50,9 @@ impl Facts {
             weight: if census.other_weight != 0 {
                 weigh(text)
             } else {
-                weigh_signs(text, census.signs + 1)
+                let blanks = bytes.len() - bytes.trim_ascii().len();
+                let written = weigh_signs(text, census.signs + 1 - blanks);
+                weigh_links(text, written)
             },
             ..Self::default()
         };
@@ -197,7 +199,7 @@ struct Census {
     high: u8,
     /// Bytes that begin a sign.
     signs: usize,
-    /// A sign that may count two, a slash, or a break: what counts otherwise.
+    /// A sign that may count two, or a break: what counts otherwise.
     other_weight: u8,
 }
 
@@ -242,9 +244,8 @@ impl Census {
             high |= is(0xE2) | is(0xEF) | is(0xF0);
             // Every byte but those that go on with a sign.
             signs += u8::from(byte.cast_signed() >= -0x40);
-            other_weight |= u8::from(byte >= 0xE1 && byte != 0xE2)
-                | u8::from(byte < b' ')
-                | is(b'/');
+            other_weight |=
+                u8::from(byte >= 0xE1 && byte != 0xE2) | u8::from(byte < b' ');
         }
         self.latin += usize::from(latin);
         self.other += usize::from(other);

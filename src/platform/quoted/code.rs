@@ -103,7 +103,7 @@ impl<'a> Fields<'a> {
             set_permalink(spec, post, Cow::Borrowed(href));
         } else if let Some(id) = self.id {
             let permalink = Permalink { handle: self.handle, id, place: "" };
-            post.url = Some(Cow::Owned((spec.url)(&permalink)));
+            post.url = Some(Cow::Owned(spec.url_of(&permalink)));
             post.id = Some(Cow::Borrowed(id));
         } else if let Some(path) = self.path {
             set_permalink(spec, post, Cow::Owned(on(spec, path)));
@@ -136,13 +136,13 @@ fn is_id_name(spec: &Spec, name: &str) -> bool {
 
 /// Whether the platform counts posts by what `value` is.
 fn is_id(spec: &Spec, value: &str) -> bool {
-    let href = (spec.url)(&Permalink { handle: None, id: value, place: "" });
+    let href = spec.url_of(&Permalink { handle: None, id: value, place: "" });
     permalink_of(spec, &href).is_some_and(|found| found.id == value)
 }
 
 /// The address of `path` on the platform's own host.
 fn on(spec: &Spec, path: &str) -> String {
-    let own = (spec.url)(&Permalink { handle: None, id: "0", place: "" });
+    let own = spec.url_of(&Permalink { handle: None, id: "0", place: "" });
     let host = Address::new(&own).map_or("", |address| address.host);
     format!("https://{host}/{}", path.trim_start_matches('/'))
 }

@@ -74,7 +74,8 @@ pub(super) fn read_element<'b>(
     let mut open: Option<OpenAnchor<'b>> = None;
     let mut run: Option<(Mark, Range<usize>)> = None;
     let mut permalink: Option<Permalinked<'b>> = None;
-    let mut widget = (spec.framed)(spec, &element.tag);
+    // The first frame inside.
+    let mut frame = None;
     let mut lang = None;
     let mut paragraphs = 0;
     let mut in_paragraph = false;
@@ -111,8 +112,8 @@ pub(super) fn read_element<'b>(
                     text.push_line();
                 } else if tag.is("img") {
                     push_emoji(&mut text, &tag);
-                } else if tag.is("iframe") && widget.is_none() {
-                    widget = (spec.framed)(spec, &tag);
+                } else if tag.is("iframe") {
+                    frame = frame.or_else(|| (spec.framed)(spec, &tag));
                 } else if tag.is_block() {
                     text.push_block();
                 }
@@ -165,6 +166,10 @@ pub(super) fn read_element<'b>(
             Some(anchor.close(spec, &text, links.len(), element.end()));
     }
 
+    let widget = match &permalink {
+        Some(_) => None,
+        None => (spec.framed)(spec, &element.tag).or(frame),
+    };
     let start = element.tag.range.start;
     let is_marked = element.is_marked();
     // Its date was linked by Markdown and not by markup.

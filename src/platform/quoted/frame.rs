@@ -73,7 +73,7 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     }
     let id = id.filter(|_| is_named)?;
     let permalink = Permalink { id, ..Permalink::default() };
-    let href = (spec.url)(&permalink);
+    let href = spec.url_of(&permalink);
     spec.is_permalink(&href).then_some(Cow::Owned(href))
 }
 

@@ -69,13 +69,11 @@ pub(super) fn canonical<'b>(
     href: &Cow<'b, str>,
     found: &Permalink<'_>,
 ) -> Cow<'b, str> {
-    let url = (spec.url)(found);
     match href {
-        Cow::Borrowed(href) if href.starts_with(&url) => {
-            Cow::Borrowed(&href[..url.len()])
-        }
-        _ => Cow::Owned(url),
+        Cow::Borrowed(href) => spec.url_in(href, found).map(Cow::Borrowed),
+        Cow::Owned(_) => None,
     }
+    .unwrap_or_else(|| Cow::Owned(spec.url_of(found)))
 }
 
 /// Adds a link by markup.

@@ -55,7 +55,7 @@ pub(super) fn read_object<'b>(
                         id: &id,
                         place: "",
                     };
-                    post.url = Some(Cow::Owned((spec.url)(&found)));
+                    post.url = Some(Cow::Owned(spec.url_of(&found)));
                 }
             }
             post.id = Some(id);
