@@ -43,7 +43,9 @@ pub(crate) fn cases() -> Vec<Case> {
         text("none-text-64k", prose(1, 64 * KIB, 0), 0),
         text("none-text-1m", prose(1, 1024 * KIB, 0), 0),
         text("none-links-64k", linked(prose(1, 64 * KIB, 0)), 0),
-        html("none-html-256k", page(256 * KIB), 0),
+        text("none-text-10k", prose(1, 10 * KIB, 0), 0),
+        html("none-html-256k", page(256 * KIB, 0), 0),
+        html("page-html-256k", page(256 * KIB, 3), 3),
         text("one-text-10k", prose(2, 10 * KIB, 1), 1),
         html("one-html-10k", article(2, 10 * KIB, 1), 1),
         text("many-text-100k", prose(3, 100 * KIB, 30), 30),
@@ -89,7 +91,7 @@ fn spread(
 }
 
 /// An article whose tags were dropped: a paragraph is a line.
-fn prose(seed: u64, len: usize, posts: usize) -> String {
+pub(crate) fn prose(seed: u64, len: usize, posts: usize) -> String {
     spread(
         &mut Rng::new(seed),
         len,
@@ -107,7 +109,7 @@ fn prose(seed: u64, len: usize, posts: usize) -> String {
 }
 
 /// An article's markup, with embeds in their official form.
-fn article(seed: u64, len: usize, posts: usize) -> String {
+pub(crate) fn article(seed: u64, len: usize, posts: usize) -> String {
     spread(
         &mut Rng::new(seed),
         len,
@@ -144,9 +146,9 @@ fn article(seed: u64, len: usize, posts: usize) -> String {
 }
 
 /// A whole news page, an article of a tenth of it inside.
-fn page(len: usize) -> String {
+pub(crate) fn page(len: usize, posts: usize) -> String {
     let rng = &mut Rng::new(4);
-    html::page(rng, len, &article(4, len / 10, 0))
+    html::page(rng, len, &article(4, len / 10, posts))
 }
 
 /// Prose full of handles: bylines, mentions, credits, signatures. None has

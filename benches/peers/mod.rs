@@ -19,7 +19,7 @@ pub(crate) struct Peer {
 /// Those that read bodies of this shape.
 pub(crate) fn peers(shape: Shape) -> Vec<Peer> {
     match shape {
-        Shape::Text => vec![with_regex()],
+        Shape::Text => vec![with_regex(), with_dashes()],
         Shape::Html => vec![with_scraper(), with_lol_html()],
     }
 }
@@ -37,16 +37,28 @@ pub(crate) fn floor(shape: Shape) -> Peer {
     }
 }
 
-/// The obvious expression: a line, and below it the attribution.
+/// The expression for one shape: a line, and below it the attribution, with
+/// the one dash that embed codes have.
 fn with_regex() -> Peer {
+    regex("regex", "^(.*)\\n— ")
+}
+
+/// The obvious expression: the dashes that flattened text has instead of it,
+/// and white space of any kind.
+fn with_dashes() -> Peer {
+    regex("regex-dashes", r"^(.+?)\s*\n\s*(?:—|–|--?|&mdash;)\s*")
+}
+
+/// `start`, a name, a handle in parentheses and an English date.
+fn regex(name: &'static str, start: &str) -> Peer {
     const MONTHS: &str = "January|February|March|April|May|June|July|\
                           August|September|October|November|December";
     let regex = Regex::new(&format!(
-        r"(?m)^(.*)\n— (.+?) \(@(\w{{1,15}})\) ((?:{MONTHS}) \d{{1,2}}, \d{{4}})"
+        r"(?m){start}(.+?)\s*\(@(\w{{1,15}})\)\s*((?:{MONTHS}) \d{{1,2}}, \d{{4}})"
     ))
     .expect("a valid expression");
     Peer {
-        name: "regex",
+        name,
         count: Box::new(move |body| {
             regex
                 .captures_iter(body)

@@ -222,8 +222,19 @@ fn end_before(body: &str, floor: usize, at: usize) -> Border {
             let at = gap_end + stop;
             return Border { at, left: at, kind };
         }
-        let left = trim_end(&body[floor..gap_end]).len();
-        let left = floor + left;
+        // Most words have one blank before them, and a letter before that.
+        let is_plain = matches!(
+            body.as_bytes()[floor..gap_end],
+            [.., last, b' '] if last.is_ascii_alphanumeric() || last == b','
+        );
+        if is_plain {
+            right = gap_end - 1;
+            if gap_end < at && begins_word(&body[gap_end..]) {
+                return Border { at: gap_end, left: right, kind: Kind::Word };
+            }
+            continue;
+        }
+        let left = floor + trim_end(&body[floor..gap_end]).len();
         if left == floor {
             break;
         }
@@ -288,7 +299,12 @@ fn begins_word(word: &str) -> bool {
 /// Where in `word` the last sentence ends that has the next one glued to it,
 /// by a full stop of a script without blanks or before a capital.
 fn stop_in(word: &str) -> Option<(usize, Kind)> {
-    if word.contains('/') {
+    // Most words have no sign inside.
+    let is_sign =
+        |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b':') || *byte >= 0xE2;
+    let inside = word.len().saturating_sub(1);
+    let has_sign = word.as_bytes()[..inside].iter().any(is_sign);
+    if !has_sign || word.contains('/') {
         return None;
     }
     let is_stop = |sign: char| matches!(sign, '.' | '!' | '?' | ':' | '…');

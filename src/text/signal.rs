@@ -1,6 +1,6 @@
 //! What can be seen at a border, and what it weighs.
 
-use memchr::{memchr_iter, memrchr};
+use memchr::{memchr_iter, memchr2_iter, memrchr};
 
 use super::{
     begin::{Known, Layout},
@@ -408,11 +408,14 @@ fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
 }
 
 fn tells_of_a_tweet(text: &str) -> bool {
-    let tells = |part: &[u8]| {
-        part.eq_ignore_ascii_case(b"tweet")
-            || part.eq_ignore_ascii_case(b"twitt")
-    };
-    text.as_bytes().windows(5).any(tells)
+    let bytes = text.as_bytes();
+    memchr2_iter(b'w', b'W', bytes).any(|at| {
+        let word = at.checked_sub(1).and_then(|from| bytes.get(from..at + 4));
+        word.is_some_and(|word| {
+            word.eq_ignore_ascii_case(b"tweet")
+                || word.eq_ignore_ascii_case(b"twitt")
+        })
+    })
 }
 
 /// Whether the last words of a lead-in point to what follows.
