@@ -401,6 +401,12 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
         .chain(WEAK_DASHES)
         .chain(["–", "? "])
         .find(|dash| start.starts_with(dash));
+    // Each dash begins with one of these.
+    let is_of_dash = |byte| matches!(byte, b'&' | b'-' | b'\\' | 0xC3 | 0xE2);
+    if !line.bytes().rev().any(is_of_dash) {
+        let first = first.map(|first| indent + first.len() - bullet);
+        return first.map(|len| (bullet, len));
+    }
     let last = DASHES.into_iter().find_map(|dash| {
         let at = memmem::rfind(line.as_bytes(), dash.as_bytes())?;
         Some((at, dash.len()))
