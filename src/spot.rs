@@ -146,6 +146,23 @@ pub(crate) fn is_class(body: &str, at: usize, platform: Platform) -> bool {
     })
 }
 
+/// The bytes that an address consists of, as far as no bracket or quote is one.
+static IN_ADDRESS: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = b"-._~:/?#!$&*+=%@,;";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] |= (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// The address whose inside is at `at`: as far as no white space and no
 /// bracket or quote sets it apart.
 pub(crate) fn address(body: &str, at: usize) -> Range<usize> {
@@ -153,9 +170,7 @@ pub(crate) fn address(body: &str, at: usize) -> Range<usize> {
     const MOST_BEFORE: usize = 100;
     /// Tracking parameters behind it.
     const MOST_BEHIND: usize = 600;
-    let is_inside = |byte: &u8| {
-        byte.is_ascii_alphanumeric() || b"-._~:/?#!$&*+=%@,;".contains(byte)
-    };
+    let is_inside = |byte: &u8| IN_ADDRESS[usize::from(*byte)];
     let bytes = body.as_bytes();
     let before = &bytes[at.saturating_sub(MOST_BEFORE)..at];
     let len = before.iter().rev().take_while(|byte| is_inside(byte)).count();
