@@ -103,11 +103,9 @@ fn without_date<'b>(
     let (start, name) = name_before(body, floor, paren)?;
     let above = body[floor..start].trim_end_matches([' ', '\t']);
     let above = above.strip_suffix('\n')?.trim_end();
-    let last = ceil_char(above, above.len().saturating_sub(40));
-    let last = above[last..].rsplit(char::is_whitespace).next()?;
     let is_post = body[start..].starts_with(DASHES[0])
         && !name.is_empty()
-        && (last.contains("pic.twitter.com/") || last.contains("//t.co/"));
+        && ends_with_link(above);
     is_post.then_some(Attribution {
         start,
         name,
@@ -115,6 +113,16 @@ fn without_date<'b>(
         date: None,
         url: None,
         end,
+    })
+}
+
+/// Whether the last word of `text` is a link as posts have it at their end.
+fn ends_with_link(text: &str) -> bool {
+    const MOST: usize = 40;
+    let last = ceil_char(text, text.len().saturating_sub(MOST));
+    let last = text[last..].rsplit(char::is_whitespace).next();
+    last.is_some_and(|last| {
+        last.contains("pic.twitter.com/") || last.contains("//t.co/")
     })
 }
 
@@ -345,9 +353,11 @@ pub(crate) fn name_before(
         let is_blank = window[before.len()..line].matches('\n').count() > 1;
         let above = before.rfind('\n').map_or(0, |end| end + 1);
         let (at, len) = dash_in(&window[above..line])?;
-        let is_first =
-            window[above..above + at].trim_matches(is_indent).is_empty();
-        (is_first && !is_blank).then_some((above + at, len))
+        let at = above + at;
+        let is_first = window[above..at].trim_matches(is_indent).is_empty();
+        // Inside a line, the dash of the embed code behind a link.
+        let is_behind_link = ends_with_link(window[above..at].trim_end());
+        ((is_first || is_behind_link) && !is_blank).then_some((at, len))
     });
     let dash = dash.or_else(|| {
         let (at, len) = blanks_in(&window[line..])?;
