@@ -5,7 +5,7 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     Bounds, Published,
-    html::{Kind, Tag, Token, Tokens},
+    html::{Kind, Tag, Token, Tokens, Traits},
     json::Object,
     link,
     platform::Spec,
@@ -65,7 +65,7 @@ pub(crate) struct Element<'b> {
     /// Open elements of the same name.
     depth: usize,
     /// Open elements inside it whose end tag closes what is in them.
-    holders: Vec<&'static str>,
+    holders: Vec<&'b str>,
     /// Behind what was read of it.
     end: usize,
     state: State,
@@ -81,13 +81,6 @@ enum State {
     /// By the next embed.
     Replaced,
 }
-
-/// Elements that hold other blocks: where one of them is closed that was
-/// opened outside, the browser closes the embed with it.
-const HOLDERS: [&str; 12] = [
-    "article", "aside", "body", "center", "div", "figure", "html", "li",
-    "main", "section", "table", "td",
-];
 
 impl<'b> Element<'b> {
     /// The element that `tag` opens; `tokens` stands behind the tag.
@@ -223,19 +216,17 @@ impl<'b> Element<'b> {
 
     /// Whether this tag ends the element although it is no end tag of it.
     fn is_ended_by(&mut self, token: &Token, tag: &Tag<'b>) -> bool {
-        if token.kind == Kind::Open {
-            if let Some(name) = HOLDERS.into_iter().find(|name| tag.is(name)) {
-                self.holders.push(name);
-            }
+        if !tag.has(Traits::OUTER) {
             return false;
         }
-        let Some(name) = HOLDERS.into_iter().find(|name| tag.is(name)) else {
+        if token.kind == Kind::Open {
+            self.holders.push(tag.name);
             return false;
-        };
+        }
         if tag.is(self.tag.name) {
             return false;
         }
-        match self.holders.iter().rposition(|open| *open == name) {
+        match self.holders.iter().rposition(|open| tag.is(open)) {
             Some(at) => {
                 self.holders.truncate(at);
                 false

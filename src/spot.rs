@@ -8,8 +8,8 @@ use memchr::{memmem, memrchr2};
 
 use crate::{
     Platform, Published, date,
-    html::{self, Tag, Token},
-    platform::{Platforms, is_no_frame},
+    html::{self, Tag, Token, Traits},
+    platform::Platforms,
     text, work,
 };
 
@@ -107,7 +107,7 @@ pub(crate) fn is_other_word(
     let word = &body[start..end];
     is_edge(bytes[..start].last())
         && is_edge(bytes.get(end))
-        && (word.contains('-') || tag.is("a") || is_no_frame(tag))
+        && (word.contains('-') || tag.is("a") || tag.has(Traits::NO_FRAME))
         && !platforms.iter().any(|platform| {
             let spec = platform.spec();
             spec.classes.contains(&word) || spec.cards.contains(&word)

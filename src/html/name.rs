@@ -2,7 +2,7 @@
 
 /// What is known of an element by its name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Traits(u8);
+pub(crate) struct Traits(u16);
 
 impl Traits {
     /// A browser starts a new line for it.
@@ -21,6 +21,12 @@ impl Traits {
     pub(crate) const HOLDER: Self = Self(1 << 5);
     /// It shows code.
     pub(crate) const CODE: Self = Self(1 << 6);
+    /// It holds other blocks: where one of them is closed that was opened
+    /// outside, the browser closes what is inside with it.
+    pub(crate) const OUTER: Self = Self(1 << 7);
+    /// It links to a post, shares it or describes the page, and embeds nothing
+    /// by an attribute.
+    pub(crate) const NO_FRAME: Self = Self(1 << 8);
 
     /// Those of the element `name`, in capitals or not.
     pub(crate) fn of(name: &[u8]) -> Self {
@@ -45,7 +51,7 @@ impl Traits {
 }
 
 /// The elements that have a trait.
-const ROWS: [(Traits, &[&str]); 7] = [
+const ROWS: [(Traits, &[&str]); 9] = [
     (
         Traits::BLOCK,
         &[
@@ -136,6 +142,21 @@ const ROWS: [(Traits, &[&str]); 7] = [
         &["article", "aside", "blockquote", "div", "figure", "li", "section"],
     ),
     (Traits::CODE, &["code", "pre"]),
+    (
+        Traits::OUTER,
+        &[
+            "article", "aside", "body", "center", "div", "figure", "html",
+            "li", "main", "section", "table", "td",
+        ],
+    ),
+    (
+        Traits::NO_FRAME,
+        &[
+            "area", "article", "base", "body", "button", "form", "head",
+            "html", "img", "input", "link", "meta", "option", "p", "param",
+            "script", "source", "svg", "use",
+        ],
+    ),
 ];
 
 pub(super) const RAW_TEXT: [&str; 8] = [

@@ -19,8 +19,6 @@ mod tumblr;
 mod twitter;
 mod vk;
 
-pub(crate) use self::quoted::is_no_frame;
-
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -2,8 +2,6 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::memmem;
-
 use super::{
     fill::{push_emoji, set_permalink, set_text, shown_name, unescape},
     links::{Anchor, permalink_of},
@@ -344,13 +342,15 @@ fn close_soon(element: &mut Element<'_>) {
 /// Where in `run` the name ends and its handle stands, if nothing but white
 /// space follows.
 fn handle_in(run: &str) -> Option<(usize, &str)> {
-    let run = run.trim_end();
-    let paren = memmem::rfind(run.as_bytes(), b"(@")?;
-    let handle = run[paren + 2..].strip_suffix(')')?;
+    let bare = run.trim_end().strip_suffix(')')?;
     let is_handle =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"_.-@\\".contains(&byte);
-    (!handle.is_empty() && handle.bytes().all(is_handle))
-        .then_some((paren, handle))
+        |byte: &u8| byte.is_ascii_alphanumeric() || b"_.-@\\".contains(byte);
+    let len = bare.bytes().rev().take_while(is_handle).count();
+    // OK because what stands before it is ASCII or nothing of a handle.
+    let (before, handle) = bare.split_at(bare.len() - len);
+    let paren = before.strip_suffix('(')?.len();
+    let handle = handle.strip_prefix('@').filter(|it| !it.is_empty())?;
+    Some((paren, handle))
 }
 
 /// Takes author and handle from what stands before the permalink, and leaves

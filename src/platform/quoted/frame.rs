@@ -5,18 +5,10 @@
 use std::borrow::Cow;
 
 use crate::{
-    html::Tag,
+    html::{Tag, Traits},
     link::decode_percent,
     platform::{Permalink, Spec},
 };
-
-/// Elements that link to a post, share it or describe the page, and embed
-/// nothing.
-const OTHERS: [&str; 19] = [
-    "area", "article", "base", "body", "button", "form", "head", "html",
-    "img", "input", "link", "meta", "option", "p", "param", "script",
-    "source", "svg", "use",
-];
 
 /// The longest address, tracking parameters included.
 const MOST: usize = 4000;
@@ -40,7 +32,7 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
             .filter(|href| spec.is_permalink(href));
         return href;
     }
-    if is_no_frame(tag) {
+    if tag.has(Traits::NO_FRAME) {
         return None;
     }
     let mut id = None;
@@ -75,11 +67,6 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     let permalink = Permalink { id, ..Permalink::default() };
     let href = spec.url_of(&permalink);
     spec.is_permalink(&href).then_some(Cow::Owned(href))
-}
-
-/// Whether `tag` is of an element that embeds nothing by an attribute.
-pub(crate) fn is_no_frame(tag: &Tag<'_>) -> bool {
-    OTHERS.iter().any(|other| tag.is(other))
 }
 
 /// The address of a post in the value of an attribute: the value itself, or

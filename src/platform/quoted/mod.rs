@@ -21,7 +21,7 @@ mod prose;
 pub(crate) use self::{
     card::read_card,
     code::{has_name, is_component, read_code},
-    frame::{framed, is_no_frame},
+    frame::framed,
     links::permalink_of,
 };
 pub(super) use self::{
