@@ -449,7 +449,8 @@ impl<'b> Posts<'b> {
         let is_post = |platform: &Platform| platform.spec().is_permalink(href);
         let platform = platforms.iter().find(is_post)?;
         let token = self.place.to(span.start)?;
-        let is_shown = token.kind == Kind::Text || token.range == span;
+        let is_autolink = token.kind == Kind::Open && token.range == span;
+        let is_shown = token.kind == Kind::Text || is_autolink;
         if !is_shown
             || span.start < self.at
             || !self.place.is_alone(&token, &span)
