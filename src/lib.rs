@@ -34,8 +34,9 @@
 //! ```
 //!
 //! [`posts`] is the front door. [`Extractor`] is the same with options, and
-//! has [`Extractor::pieces`], which gives body and posts in turn, so that a
-//! caller can strip, replace or keep the embeds. [`entities`] reads hashtags,
+//! has [`Extractor::strip`], [`Extractor::replace`] and
+//! [`Extractor::pieces`], for who wants the body without its embeds, with
+//! others in their place, or both in turn. [`entities`] reads hashtags,
 //! cashtags, mentions and links off any text.
 //!
 //! # What this crate does not do
@@ -57,6 +58,7 @@
 //! on every day and on every machine.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod blockquote;
 mod date;
 mod embed;
 mod entity;
@@ -76,6 +78,7 @@ mod record;
 mod scan;
 mod shortcode;
 mod spot;
+mod strip;
 mod text;
 mod work;
 
@@ -86,6 +89,7 @@ pub use crate::{
     extract::{Extractor, Pieces, Posts, body, posts},
     platform::Platform,
     post::{Bounds, Link, LinkKind, Piece, Post},
+    strip::Stripped,
 };
 
 /// The README's examples, run as tests.

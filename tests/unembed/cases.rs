@@ -356,5 +356,62 @@ fn embeds_can_be_kept_stripped_or_replaced() {
         } else {
             assert_eq!(embeds, spans, "{}", case.name);
         }
+        let stripped = Extractor::new().strip(&body);
+        let taken = stripped.posts.iter().map(|post| post.span.clone());
+        assert!(
+            taken.eq(embeds.iter().map(|(start, end)| *start..*end)),
+            "{}",
+            case.name
+        );
+        for (at, sign) in stripped.text.char_indices() {
+            let original = stripped.original(at);
+            assert!(body[original..].starts_with(sign), "{}: {at}", case.name);
+        }
+        let replaced = Extractor::new().replace(&body, |_| "¤");
+        assert_eq!(replaced.matches('¤').count(), embeds.len());
+        assert_eq!(
+            replaced.chars().filter(|sign| !sign.is_whitespace()).count(),
+            stripped.text.chars().filter(|it| !it.is_whitespace()).count()
+                + embeds.len(),
+            "{}",
+            case.name
+        );
     }
+}
+
+/// The platforms whose embed codes quote the post.
+#[test]
+fn a_post_reads_back_from_its_markup() {
+    let mut read = 0;
+    for case in cases() {
+        let (body, _) = marked(&case);
+        for post in Extractor::new().extract(&body) {
+            let is_quoted = ["twitter", "bluesky"]
+                .contains(&post.platform.as_str())
+                && post.text.is_some()
+                && post.handle.is_some()
+                && post.date.is_some();
+            if !is_quoted {
+                continue;
+            }
+            let html = post.to_html();
+            let again = Extractor::new().extract(&html);
+            let [again] = &again[..] else {
+                panic!("{}: {again:?} from {html}", case.name);
+            };
+            let fields = |post: &Post<'_>| {
+                let text = post.text.clone().unwrap_or_default();
+                let text: Vec<_> = text.split_whitespace().collect();
+                let date = match post.url {
+                    Some(_) => post.date.map(|date| date.to_string()),
+                    None => post.date.map(|date| date.date().to_string()),
+                };
+                let post = post.clone().into_owned();
+                (text.join(" "), post.id, post.author, post.handle, date)
+            };
+            assert_eq!(fields(again), fields(&post), "{}: {html}", case.name);
+            read += 1;
+        }
+    }
+    assert!(read > 100, "{read}");
 }
