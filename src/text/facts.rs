@@ -170,7 +170,7 @@ const OWN_HOSTS: [&[u8]; 4] =
 fn is_tag(before: &[u8], behind: &[u8]) -> bool {
     let is_start = before.last().is_none_or(|last| {
         last.is_ascii_whitespace()
-            || matches!(last, b'[' | b'<' | b'(' | b'.' | b'"')
+            || matches!(last, b'[' | b'<' | b'(' | b'.' | b'"' | b'\\')
     }) || before.ends_with("“".as_bytes());
     is_start
         && behind

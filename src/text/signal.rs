@@ -513,7 +513,7 @@ fn is_heading(text: &str) -> bool {
 /// Whether `word` begins as a hashtag, a mention or a link does, a Markdown
 /// one included.
 fn is_tag(word: &str) -> bool {
-    let word = word.trim_start_matches(['[', '<', '(', '.', '"', '“']);
+    let word = word.trim_start_matches(['[', '<', '(', '.', '"', '“', '\\']);
     let mut signs = word.chars();
     match signs.next() {
         Some('#' | '@') => signs.next().is_some_and(char::is_alphanumeric),
