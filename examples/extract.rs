@@ -27,8 +27,8 @@ const JSONL: &str = "--jsonl";
 static EXTRACTOR: Extractor = Extractor::new();
 
 fn main() -> ExitCode {
-    let usage = "usage: extract [--jsonl] [PATH | -]...";
-    common::run("extract", usage, &[JSONL], |doc, options, out| {
+    let source = include_str!("extract.rs");
+    common::run("extract", source, &[JSONL], |doc, options, out| {
         let posts = EXTRACTOR.extract(doc.body);
         if options.iter().any(|option| option == JSONL) {
             let doc = doc.path.to_string_lossy();

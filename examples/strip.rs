@@ -20,8 +20,8 @@ use unembed::Extractor;
 static EXTRACTOR: Extractor = Extractor::new();
 
 fn main() -> ExitCode {
-    let usage = "usage: strip [PATH | -]...";
-    common::run("strip", usage, &[], |doc, _, out| {
+    let source = include_str!("strip.rs");
+    common::run("strip", source, &[], |doc, _, out| {
         let kept = EXTRACTOR.strip(doc.body).text;
         if doc.is_alone {
             return out.write_all(kept.as_bytes());

@@ -1,14 +1,24 @@
-//! What the examples share: their arguments, and the walk over documents.
+//! What the examples share: their help, the walk over the paths that they are
+//! given, and the lines and objects of JSON.
+#![allow(dead_code, reason = "no example uses all of it")]
+
+#[cfg(feature = "serde")]
+pub(crate) mod json;
 
 use std::{
     error::Error,
+    fmt::Display,
     fs,
     io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    vec,
 };
 
 const ARTICLES: &str = "examples/articles";
+
+/// The status for a command line that is wrong.
+pub(crate) const WRONG_USAGE: u8 = 2;
 
 /// A document that was read.
 pub(crate) struct Doc<'d> {
@@ -16,8 +26,26 @@ pub(crate) struct Doc<'d> {
     pub(crate) path: &'d Path,
     pub(crate) body: &'d str,
     /// No other document is read.
-    #[allow(dead_code, reason = "not every example asks")]
     pub(crate) is_alone: bool,
+}
+
+/// Prints the doc comment that `source` begins with.
+pub(crate) fn help(source: &str) -> ExitCode {
+    let mut text = String::new();
+    let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
+    for line in lines.filter(|line| !line.starts_with(" ```")) {
+        text.push_str(line.strip_prefix(' ').unwrap_or(line));
+        text.push('\n');
+    }
+    // Whoever closes the pipe has read enough.
+    io::stdout().write_all(text.as_bytes()).ok();
+    ExitCode::SUCCESS
+}
+
+/// Says what is wrong with the command line.
+pub(crate) fn wrong(name: &str, error: impl Display) -> ExitCode {
+    eprintln!("{name}: {error}; --help says what it takes");
+    ExitCode::from(WRONG_USAGE)
 }
 
 /// Calls `each` for every document of the command line and writes what it
@@ -30,7 +58,7 @@ pub(crate) struct Doc<'d> {
 /// others are still done, and the exit status is 1.
 pub(crate) fn run(
     name: &str,
-    usage: &str,
+    source: &str,
     options: &[&str],
     each: impl Fn(&Doc<'_>, &[String], &mut dyn Write) -> io::Result<()>,
 ) -> ExitCode {
@@ -38,31 +66,28 @@ pub(crate) fn run(
     let mut paths = Vec::new();
     for arg in std::env::args_os().skip(1) {
         match arg.to_str() {
-            Some("--help" | "-h") => {
-                eprintln!("{usage}");
-                return ExitCode::SUCCESS;
-            }
+            Some("--help" | "-h") => return help(source),
             Some(option) if options.contains(&option) => {
                 given.push(option.to_owned());
             }
             Some(option) if option.starts_with("--") => {
-                eprintln!("{name}: unknown option `{option}`\n{usage}");
-                return ExitCode::from(2);
+                return wrong(name, format_args!("unknown option `{option}`"));
             }
             _ => paths.push(PathBuf::from(arg)),
         }
     }
     if paths.is_empty() {
-        let here = PathBuf::from(ARTICLES);
-        let source = Path::new(env!("CARGO_MANIFEST_DIR"));
-        paths.push(if here.exists() { here } else { source.join(ARTICLES) });
+        paths.push(articles());
     }
     let mut failed = false;
     let mut docs = Vec::new();
-    for path in &paths {
-        if let Err(error) = walk(path, &mut docs) {
-            eprintln!("{name}: {}: {error}", path.display());
-            failed = true;
+    for path in Walk::new(paths) {
+        match path {
+            Ok(path) => docs.push(path),
+            Err(error) => {
+                eprintln!("{name}: {error}");
+                failed = true;
+            }
         }
     }
     let mut out = BufWriter::new(io::stdout().lock());
@@ -94,27 +119,72 @@ pub(crate) fn run(
     }
 }
 
+/// The folder of sample articles.
+pub(crate) fn articles() -> PathBuf {
+    let here = PathBuf::from(ARTICLES);
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if here.exists() { here } else { source.join(ARTICLES) }
+}
+
 /// Whether the reader of our output has gone away.
-fn is_closed(error: &(dyn Error + 'static)) -> bool {
+pub(crate) fn is_closed(error: &(dyn Error + 'static)) -> bool {
     error
         .downcast_ref::<io::Error>()
         .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// Adds `path` to `docs`, or the files below it in sorted order.
-fn walk(path: &Path, docs: &mut Vec<PathBuf>) -> io::Result<()> {
-    if !path.is_dir() {
-        docs.push(path.to_owned());
-        return Ok(());
-    }
-    let mut entries = fs::read_dir(path)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<Vec<_>>>()?;
-    entries.sort();
-    entries.iter().try_for_each(|entry| walk(entry, docs))
+/// The files of some paths: folders are walked, in sorted order, and of all
+/// of them no more is held than the names beside the one that is next.
+pub(crate) struct Walk {
+    /// What is left of the folders that the next path stands in.
+    open: Vec<vec::IntoIter<PathBuf>>,
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+impl Walk {
+    pub(crate) fn new(paths: Vec<PathBuf>) -> Self {
+        Self { open: vec![paths.into_iter()] }
+    }
+
+    /// Opens the folder at `path`.
+    fn enter(&mut self, path: &Path) -> io::Result<()> {
+        // A link to a folder that it stands in would be walked without end.
+        if path.is_symlink()
+            && let Some(parent) = path.parent()
+            && parent.canonicalize()?.starts_with(path.canonicalize()?)
+        {
+            return Err(io::Error::other("a link to a folder around it"));
+        }
+        let mut entries = fs::read_dir(path)?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<io::Result<Vec<_>>>()?;
+        entries.sort();
+        self.open.push(entries.into_iter());
+        Ok(())
+    }
+}
+
+impl Iterator for Walk {
+    /// A file, or what is wrong with which folder.
+    type Item = Result<PathBuf, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let Some(path) = self.open.last_mut()?.next() else {
+                self.open.pop();
+                continue;
+            };
+            if !path.is_dir() {
+                return Some(Ok(path));
+            }
+            if let Err(error) = self.enter(&path) {
+                return Some(Err(format!("{}: {error}", path.display())));
+            }
+        }
+    }
+}
+
+/// What a file, or for `-` standard input, holds.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if path != Path::new("-") {
         return fs::read(path);
     }
