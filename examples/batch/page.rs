@@ -145,6 +145,8 @@ mod tests {
 
     use super::*;
 
+    type Found = Result<Option<String>, String>;
+
     fn response(headers: &str, body: &[u8]) -> Record {
         let head = format!("HTTP/1.1 200 OK\r\n{headers}\r\n");
         Record {
@@ -158,15 +160,15 @@ mod tests {
 
     fn gzip(text: &str) -> Vec<u8> {
         let mut to = GzEncoder::new(Vec::new(), Compression::fast());
-        to.write_all(text.as_bytes()).unwrap();
-        to.finish().unwrap()
+        to.write_all(text.as_bytes()).expect("a vector");
+        to.finish().expect("a vector")
     }
 
     #[test]
     fn responses() {
         let ok = |text: &str| Ok(Some(text.to_owned()));
         let chunks = b"3\r\nIt \r\n2;x=1\r\nis\r\n0\r\n\r\n";
-        let rows: [(&str, Vec<u8>, Result<Option<String>, String>); 13] = [
+        let rows: [(_, _, Found); 13] = [
             ("", b"It is".to_vec(), ok("It is")),
             ("Content-Type: text/html\r\n", b"a\n\nb".to_vec(), ok("a\n\nb")),
             ("Content-Type: image/png\r\n", b"a".to_vec(), Ok(None)),

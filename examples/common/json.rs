@@ -171,7 +171,7 @@ mod tests {
             (Line::TooLong, ""),
             (Line::End, ""),
         ] {
-            let found = read_line(&mut from, &mut line, 4).unwrap();
+            let found = read_line(&mut from, &mut line, 4).expect("a slice");
             assert_eq!(found, read, "{text}");
             if read == Line::Whole {
                 assert_eq!(line, text.as_bytes());
@@ -182,16 +182,16 @@ mod tests {
     #[test]
     fn fields_stay_as_they_are_written() {
         let line = r#"{"b": 1.0 ,"a\n":12345678901234567890123,"t":"x"}"#;
-        let mut fields = Fields::read(line.as_bytes()).unwrap();
+        let mut fields = Fields::read(line.as_bytes()).expect("an object");
         let value = fields.take("t");
         assert_eq!(text("t", value.as_deref()), Ok("x".to_owned()));
         assert_eq!(
-            serde_json::to_string(&fields).unwrap(),
+            serde_json::to_string(&fields).expect("JSON"),
             r#"{"b":1.0,"a\n":12345678901234567890123}"#
         );
         assert!(Fields::read(b"[1]").is_err());
         assert_eq!(
-            text("b", fields.get("b")).unwrap_err(),
+            text("b", fields.get("b")).expect_err("no text"),
             "field `b`: invalid type: floating point `1.0`, expected a \
              string at column 3"
         );

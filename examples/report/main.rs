@@ -347,7 +347,7 @@ mod tests {
     use super::*;
 
     fn select<'p>(page: &'p Html, what: &str) -> Vec<scraper::ElementRef<'p>> {
-        page.select(&Selector::parse(what).unwrap()).collect()
+        page.select(&Selector::parse(what).expect("a selector")).collect()
     }
 
     const HOSTILE: &str = "</pre></style></title><script>alert(1)</script>\r\n\
@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn nothing_of_a_hostile_article_is_markup() {
         let name = "<script>x</script>\".html";
-        let text = page(name, HOSTILE).unwrap();
+        let text = page(name, HOSTILE).expect("a page");
         let page = Html::parse_document(&text);
         // `&#13;` is one to the letter, and what it stands for as well.
         let known = "Invalid numeric character reference";
@@ -414,7 +414,7 @@ mod tests {
             "\n\na\r\n& &amp; <b",
             "It is open.\n— Eva Lind (@evalind7) June 21, 2019\nBye.",
         ] {
-            let text = page("a", body).unwrap();
+            let text = page("a", body).expect("a page");
             let page = Html::parse_document(&text);
             let source: String = select(&page, "pre")[0].text().collect();
             assert_eq!(source, body);
@@ -424,13 +424,13 @@ mod tests {
     #[test]
     fn every_card_is_a_click_from_its_mark() {
         let path = common::articles().join("harbour-bridge.html");
-        let body = std::fs::read_to_string(path).unwrap();
-        let text = page("a", &body).unwrap();
+        let body = std::fs::read_to_string(path).expect("a sample");
+        let text = page("a", &body).expect("a page");
         let page = Html::parse_document(&text);
         let links = select(&page, "mark > a, h3 > a, header a, .skip");
         assert_eq!(links.len(), 10);
         for link in links {
-            let to = link.value().attr("href").unwrap();
+            let to = link.value().attr("href").expect("a link");
             assert_eq!(select(&page, to).len(), 1, "{to}");
         }
     }

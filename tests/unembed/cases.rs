@@ -1,5 +1,6 @@
 //! The cases of `tests/data`: a body with the embeds marked, and the posts
-//! that must come out. A new case is a new row and no code.
+//! that must come out. A new case is a new row and no code. Their README has
+//! the rules for extractors in any language; in short:
 //!
 //! - `name`: the variant of the format, then what is special about the case;
 //!   unique over all files.
@@ -146,6 +147,7 @@ fn cases() -> Vec<Case> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("tests/data")
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
         .collect();
     files.sort();
     files
