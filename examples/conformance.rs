@@ -126,7 +126,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if common::is_closed(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("conformance: {error}");
+            common::say(format_args!("conformance: {error}"));
             ExitCode::FAILURE
         }
     }

@@ -55,12 +55,12 @@ fn main() -> ExitCode {
     match run(&options) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(bad) => {
-            eprintln!("pipe: {bad} bad");
+            common::say(format_args!("pipe: {bad} bad"));
             ExitCode::FAILURE
         }
         Err(error) if common::is_closed(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("pipe: {error}");
+            common::say(format_args!("pipe: {error}"));
             ExitCode::FAILURE
         }
     }
@@ -104,7 +104,7 @@ fn run(options: &Options) -> io::Result<u64> {
             }
         };
         if let Some(error) = error {
-            eprintln!("pipe: line {number}: {error}");
+            common::say(format_args!("pipe: line {number}: {error}"));
             bad += 1;
         }
         if !has_line(&input) {

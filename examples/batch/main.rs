@@ -84,7 +84,9 @@ fn main() -> ExitCode {
         }
     });
     if let Err(error) = handler {
-        eprintln!("batch: Ctrl-C will end it at once: {error}");
+        common::say(format_args!(
+            "batch: Ctrl-C will end it at once: {error}"
+        ));
     }
     let progress = Progress::new(&options.paths);
     let (tally, result) = run(options, &is_stopped, &progress);
@@ -93,7 +95,7 @@ fn main() -> ExitCode {
     match result {
         Err(error) if common::is_closed(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("batch: {error}");
+            common::say(format_args!("batch: {error}"));
             ExitCode::FAILURE
         }
         Ok(()) if is_stopped => ExitCode::from(INTERRUPTED),
@@ -158,7 +160,7 @@ fn run(
         result = progress.beside(|| {
             done.iter().try_for_each(|done| {
                 if let Some(error) = &done.error {
-                    eprintln!("batch: {error}");
+                    common::say(format_args!("batch: {error}"));
                 }
                 tally.add(done);
                 out.write_all(&done.text)

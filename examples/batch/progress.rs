@@ -12,7 +12,10 @@ use indicatif::{
 };
 use unembed::Platform;
 
-use crate::{common::Walk, write::Done};
+use crate::{
+    common::{self, Walk},
+    write::Done,
+};
 
 /// What was counted so far.
 #[derive(Default)]
@@ -112,6 +115,6 @@ impl Progress {
         }
         let time = HumanDuration(self.bar.elapsed());
         let stopped = if is_stopped { "stopped after" } else { "in" };
-        eprintln!("{text}{stopped:>12}  {time}");
+        common::say(format_args!("{text}{stopped:>12}  {time}"));
     }
 }

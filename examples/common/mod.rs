@@ -42,9 +42,14 @@ pub(crate) fn help(source: &str) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// Writes a line to standard error. If nobody reads it, it is lost.
+pub(crate) fn say(line: impl Display) {
+    writeln!(io::stderr(), "{line}").ok();
+}
+
 /// Says what is wrong with the command line.
 pub(crate) fn wrong(name: &str, error: impl Display) -> ExitCode {
-    eprintln!("{name}: {error}; --help says what it takes");
+    say(format_args!("{name}: {error}; --help says what it takes"));
     ExitCode::from(WRONG_USAGE)
 }
 
@@ -85,7 +90,7 @@ pub(crate) fn run(
         match path {
             Ok(path) => docs.push(path),
             Err(error) => {
-                eprintln!("{name}: {error}");
+                say(format_args!("{name}: {error}"));
                 failed = true;
             }
         }
@@ -104,14 +109,14 @@ pub(crate) fn run(
                 return ExitCode::SUCCESS;
             }
             Err(error) => {
-                eprintln!("{name}: {}: {error}", path.display());
+                say(format_args!("{name}: {}: {error}", path.display()));
                 failed = true;
             }
         }
     }
     match out.flush() {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("{name}: {error}");
+            say(format_args!("{name}: {error}"));
             ExitCode::FAILURE
         }
         _ if failed => ExitCode::FAILURE,

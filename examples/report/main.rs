@@ -47,7 +47,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if common::is_closed(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("report: {}: {error}", path.display());
+            common::say(format_args!("report: {}: {error}", path.display()));
             ExitCode::FAILURE
         }
     }
