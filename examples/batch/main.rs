@@ -7,12 +7,13 @@
 //! Reads files and folders (walked, in sorted order), or the articles in
 //! `examples/articles`, and writes in the order in which it reads:
 //!
-//! - `.jsonl`, `.jsonl.gz`: an object a line, whose field `--field` (`text`,
-//!   if it is not given) holds an article. Standard input, `-`, is such a file
+//! - `.jsonl`, `.ndjson`: an object a line, whose field `--field` (`text`, if
+//!   it is not given) holds an article. Standard input, `-`, is such a file
 //!   if `--field` is given, and one article otherwise.
-//! - `.warc`, `.warc.gz`, `.wet`, `.wet.gz`: pages and texts of a crawl.
-//!   Records that hold no text are counted and left out.
-//! - `.gz`: an article. Any other file is one too.
+//! - `.warc`, `.wet`: pages and texts of a crawl. Records that hold no text
+//!   are counted and left out.
+//! - Any other file: an article.
+//! - `.gz` behind any of these: the same, compressed.
 //!
 //! `--jsonl`, which is the default, writes a line for each article:
 //! `{"doc": WHERE, …, "posts": […]}`, where `WHERE` is the path and behind a
@@ -45,9 +46,10 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc,
+        mpsc::{self, RecvTimeoutError},
     },
     thread,
+    time::Duration,
 };
 
 use lexopt::{Arg, ValueExt};
@@ -60,6 +62,8 @@ use crate::{
 };
 
 const INTERRUPTED: u8 = 130;
+/// While nothing comes, Ctrl-C is looked for so often.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// What the command line asks for.
 struct Options {
@@ -147,10 +151,12 @@ fn run(
     let mut tally = Tally::default();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut result = out.write_all(writer.head());
-    for chunk in chunks {
-        if result.is_err() || is_stopped.load(Ordering::Relaxed) {
-            break;
-        }
+    while result.is_ok() && !is_stopped.load(Ordering::Relaxed) {
+        let chunk = match chunks.recv_timeout(PATIENCE) {
+            Ok(chunk) => chunk,
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
         let done: Vec<_> = chunk
             .docs
             .into_par_iter()

@@ -124,7 +124,9 @@ impl Source {
         } else {
             Box::new(file)
         };
-        if kind.ends_with(".jsonl") || kind == "-" && self.is_lines {
+        let is_lines =
+            [".jsonl", ".ndjson"].iter().any(|end| kind.ends_with(end));
+        if is_lines || kind == "-" && self.is_lines {
             self.read_lines(&name, &mut file)
         } else if kind.ends_with(".warc") || kind.ends_with(".wet") {
             self.read_records(&name, file)
@@ -332,5 +334,72 @@ impl<R: BufRead> BufRead for Limited<R> {
     fn consume(&mut self, count: usize) {
         self.allowed.fetch_sub(count as u64, Ordering::Relaxed);
         self.file.consume(count);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{io::Cursor, sync::mpsc};
+
+    use super::*;
+
+    fn record(kind: &str, len: usize, text: &str) -> String {
+        format!(
+            "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:a>\r\n\
+             WARC-Date: 2020-07-08T02:52:55Z\r\n\
+             Content-Length: {len}\r\n\r\n{text}\r\n\r\n"
+        )
+    }
+
+    /// The texts of an archive, and what is wrong with it.
+    fn read(archive: String) -> Vec<String> {
+        let (to, chunks) = mpsc::sync_channel(10);
+        let mut source = Source::new(to, Arc::default(), false);
+        let file = Box::new(Cursor::new(archive));
+        let sent = source.read_records("a", file);
+        assert!(sent.and_then(|()| source.send_chunk()).is_ok());
+        drop(source);
+        let docs = chunks.into_iter().flat_map(|chunk| chunk.docs);
+        docs.map(|doc| match doc.what {
+            What::Record(record) => {
+                String::from_utf8(record.bytes).expect("UTF-8")
+            }
+            What::Other => "other".to_owned(),
+            What::Bad(why) => format!("{}: {why}", doc.name),
+            What::Body(_) | What::Object(_) => "no record".to_owned(),
+        })
+        .collect()
+    }
+
+    #[test]
+    fn archives() {
+        let a = || record("conversion", 3, "abc");
+        let info = record("warcinfo", 2, "xy");
+        let large = MOST + 1;
+        for (archive, texts) in [
+            (String::new(), vec![]),
+            (info + &a() + &a(), vec!["other", "abc", "abc"]),
+            (record("response", 0, "") + &a(), vec!["", "abc"]),
+            // Cut in a text, in the blank lines behind it, in a header.
+            (record("conversion", 9, "abc"), vec!["a:1: the archive is cut"]),
+            (
+                a().trim_end().to_owned(),
+                vec!["abc", "a:2: the archive is cut"],
+            ),
+            (a() + "WARC/1.0\r\nWA", vec!["abc", "a:2: the archive is cut"]),
+            // The length is wrong.
+            (
+                record("conversion", 1, "abc"),
+                vec!["a", "a:2: no header of a record of an archive"],
+            ),
+            (
+                record("resource", large, &"a".repeat(large)) + &a(),
+                vec!["a:1: more than 64 MiB", "abc"],
+            ),
+            // Neither this nor a header without an end is held whole.
+            ("a\n".repeat(100_000), vec!["a:1: a header without an end"]),
+        ] {
+            assert_eq!(read(archive), texts);
+        }
     }
 }
