@@ -423,12 +423,13 @@ mod tests {
 
     #[test]
     fn every_card_is_a_click_from_its_mark() {
-        let path = common::articles().join("harbour-bridge.html");
-        let body = std::fs::read_to_string(path).expect("a sample");
-        let text = page("a", &body).expect("a page");
+        let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019\n\n\
+            View this post on Instagram\n\n\
+            A post shared by Ines Vaal (@ines.vaal)\n\nBye.";
+        let text = page("a", body).expect("a page");
         let page = Html::parse_document(&text);
         let links = select(&page, "mark > a, h3 > a, header a, .skip");
-        assert_eq!(links.len(), 10);
+        assert_eq!(links.len(), 6);
         for link in links {
             let to = link.value().attr("href").expect("a link");
             assert_eq!(select(&page, to).len(), 1, "{to}");
