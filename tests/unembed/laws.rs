@@ -1,7 +1,21 @@
-//! What holds for every body, whatever stands in it.
+//! What holds for every body, whatever stands in it: the laws of `holds.rs`
+//! on the bodies of `tests/data`, on those broken, and on random ones.
 
+use std::{collections::BTreeSet, path::Path, sync::LazyLock};
+
+use arbitrary::{Arbitrary, Unstructured};
 use proptest::prelude::*;
-use unembed::{EntityKind, Extractor, Piece, entities};
+use unembed::{EntityKind, entities};
+
+use crate::{
+    compose::{self, Plan},
+    holds::{self, Same},
+    markup, seeds,
+};
+
+static ROWS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    seeds::bodies(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data"))
+});
 
 /// Things that embeds consist of, whole and cut.
 const PARTS: &[&str] = &[
@@ -99,42 +113,153 @@ fn bodies() -> impl Strategy<Value = String> {
     proptest::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
 }
 
+/// What a number of random bytes decide.
+fn plans() -> impl Strategy<Value = Plan> {
+    proptest::collection::vec(any::<u8>(), 0..300).prop_map(|bytes| {
+        Plan::arbitrary(&mut Unstructured::new(&bytes)).expect("a plan")
+    })
+}
+
+/// All laws that hold for whatever is put in.
 fn check(body: &str) {
-    let posts = Extractor::new().extract(body);
-    let mut at = 0;
-    for post in &posts {
-        assert!(at <= post.span.start && post.span.start < post.span.end);
-        at = post.span.end;
-        // Slicing panics where a span is not on char boundaries.
-        let source = &body[post.span.clone()];
-        assert!(!source.is_empty());
-        assert_eq!(post.clone().into_owned(), *post);
-        for text in [&post.text, &post.author, &post.handle, &post.id] {
-            assert_ne!(text.as_deref(), Some(""), "None says it");
-        }
-        if let Some(text) = &post.text {
-            assert_eq!(text.trim(), text.as_ref());
-            let bare = post.text_without_links().unwrap_or_default();
-            assert!(text.starts_with(bare));
+    holds::all(body);
+    markup::agrees(body);
+}
+
+/// The same for the page in whose state `body` stands.
+fn check_state(body: &str) {
+    let (page, state) = compose::state(body);
+    holds::state(&page, state);
+}
+
+const FRONT: &str = "It was a quiet day in the harbour town, and nobody in \
+    the offices on the quay expected any news.\n\n";
+const BACK: &str = "\n\nThe council meets again on Monday.";
+
+/// How much of a body's posts is told by the posts alone.
+fn same(body: &str) -> Same {
+    if holds::is_markup(body) { Same::All } else { Same::Signed }
+}
+
+/// Checks `law` for each row: it holds unless the row is among `exceptions`,
+/// and for those it does not.
+#[track_caller]
+fn check_rows(exceptions: &[&str], law: impl Fn(&str) -> Result<(), String>) {
+    let mut left: BTreeSet<_> = exceptions.iter().copied().collect();
+    for (name, body) in ROWS.iter() {
+        let is_exception = left.remove(name.as_str());
+        match law(body) {
+            Err(error) if !is_exception => panic!("{name}: {error}"),
+            Ok(()) if is_exception => panic!("{name} is no exception"),
+            _ => {}
         }
     }
-    let again: String =
-        Extractor::new().pieces(body).map(|piece| piece.as_str()).collect();
-    assert_eq!(again, body);
-    let found: Vec<_> = Extractor::new()
-        .pieces(body)
-        .filter_map(|piece| match piece {
-            Piece::Embed(_, post) => Some(*post),
-            _ => None,
-        })
-        .collect();
-    // Of a post that stands there twice, both are pieces.
-    let mut rest = found.iter();
-    assert!(posts.iter().all(|post| rest.any(|found| found == post)));
-    assert!(
-        posts.len() == found.len() || posts.iter().any(|it| it.id.is_some())
-    );
-    assert_eq!(unembed::posts(body).next().as_ref(), posts.first());
+    assert!(left.is_empty(), "no rows: {left:?}");
+}
+
+#[test]
+fn what_holds_for_every_body_holds_for_the_rows() {
+    for (name, body) in ROWS.iter() {
+        let found = std::panic::catch_unwind(|| {
+            check(body);
+            check_state(body);
+            holds::only(body);
+        });
+        assert!(found.is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn a_post_is_found_in_its_own_span() {
+    let exceptions = [
+        // A label without a handle is one where a paragraph ends behind it.
+        "fb-txt",
+        "fb-txt/on the next line, es",
+        "fb-txt/fr, it, nl, de, da, sv",
+        // Alone it is the title of a page.
+        "tw-txt-ogtitle/no site",
+        // What is escaped by itself is no document.
+        "tw-state-object/escaped",
+    ];
+    check_rows(&exceptions, |body| holds::alone(body, same(body)));
+}
+
+#[test]
+fn prose_on_either_side_changes_nothing() {
+    // A document of JSON is one from its first sign on.
+    let exceptions = ["tw-state-object/body", "tw-oembed/no markup"];
+    check_rows(&exceptions, |body| {
+        holds::padded(body, FRONT, BACK, same(body))
+    });
+}
+
+#[test]
+fn what_is_stripped_has_no_posts() {
+    // The element around the embed is one too.
+    let exceptions = ["tw-html-newsclass/around an embed"];
+    check_rows(&exceptions, holds::stripped_once);
+}
+
+#[test]
+fn a_text_holds_no_markup() {
+    let mut texts = 0;
+    for (name, body) in ROWS.iter() {
+        // What is escaped becomes text, and the text shows it.
+        if body.contains("&lt;") || !holds::is_markup(body) {
+            continue;
+        }
+        for post in holds::embeds(body) {
+            let text = post.text.as_deref().unwrap_or_default();
+            assert!(!markup::has_tags(text), "{name}: `{text}`");
+            texts += usize::from(!text.is_empty());
+        }
+    }
+    assert!(texts > 100, "{texts} texts");
+}
+
+/// Whether two rows beside each other are no longer the same two bodies.
+fn merge(first: &(String, String), second: &(String, String)) -> bool {
+    // What leaves something open, and an embed that runs up to the next one.
+    let is_open =
+        ["tw-txt-in code that is prose", "tw-html-oembed-elem/closes itself"]
+            .contains(&first.0.as_str());
+    // Escaped markup without quotes is read by what stands around it.
+    let is_bare = ["tw-wrap-json/no quotes", "tw-wrap-json2/text"]
+        .contains(&second.0.as_str());
+    // What is refused because no text stands before it.
+    let is_refused =
+        first.0.starts_with("neg-txt") && second.0.starts_with("neg-txt");
+    let is_json = |body: &str| body.trim_start().starts_with(['{', '[']);
+    // The script of a post of Telegram is part of the frame before it.
+    let is_twin =
+        first.0.starts_with("tg-html") && second.0.starts_with("tg-html");
+    is_open
+        || is_bare
+        || is_refused
+        || is_twin
+        || is_json(&first.1)
+        || is_json(&second.1)
+}
+
+#[test]
+fn a_blank_line_joins_two_bodies() {
+    let mut joined = 0;
+    for (at, first) in ROWS.iter().enumerate() {
+        for step in [1, 2, 5, 13, 50, 333] {
+            let second = &ROWS[(at + step) % ROWS.len()];
+            if merge(first, second) {
+                continue;
+            }
+            let is_markup =
+                holds::is_markup(&first.1) && holds::is_markup(&second.1);
+            let same = if is_markup { Same::All } else { Same::Signed };
+            holds::joined(&first.1, &second.1, same).unwrap_or_else(|error| {
+                panic!("{} and {}: {error}", first.0, second.0)
+            });
+            joined += 1;
+        }
+    }
+    assert!(joined > 3000, "{joined} pairs");
 }
 
 /// Links with what may stand before and behind them in prose, where there are
@@ -164,16 +289,6 @@ fn prose_with_links() -> impl Strategy<Value = String> {
     proptest::collection::vec(part, 0..8).prop_map(|parts| parts.concat())
 }
 
-fn check_entities(text: &str) {
-    let mut at = 0;
-    for entity in entities(text) {
-        assert!(at <= entity.range.start);
-        at = entity.range.end;
-        assert!(text[entity.range].contains(entity.value));
-        assert!(!entity.value.is_empty());
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 2000,
@@ -187,6 +302,52 @@ proptest! {
     }
 
     #[test]
+    fn a_row_may_be_broken_anywhere(
+        index in any::<proptest::sample::Index>(),
+        plan in plans(),
+    ) {
+        let body = plan.broken(&index.get(&ROWS).1);
+        check(&body);
+        check_state(&body);
+        // An element that is closed needs nothing from around it.
+        if holds::is_markup(&body) {
+            assert_eq!(holds::alone(&body, Same::All), Ok(()));
+        }
+    }
+
+    #[test]
+    fn shapes_may_stand_beside_and_in_each_other(plan in plans()) {
+        let body = plan.body(&ROWS);
+        check(&body);
+        check_state(&body);
+    }
+
+    #[test]
+    fn the_platforms_are_independent(plan in plans()) {
+        holds::only(&plan.body(&ROWS));
+    }
+
+    #[test]
+    fn a_date_reads_as_it_is_written(
+        index in any::<proptest::sample::Index>(),
+        other in "\\PC{0,30}",
+    ) {
+        let date = index.get(compose::DATES);
+        for text in [other.clone(), format!("{date}{other}")] {
+            holds::date(&text);
+            holds::id(&text);
+        }
+    }
+
+    #[test]
+    fn a_number_may_be_an_id(id in any::<u64>(), sign in "\\PC?") {
+        for text in [id.to_string(), format!("{id:x}"), format!("{sign}{id}")] {
+            holds::id(&text);
+            holds::date(&text);
+        }
+    }
+
+    #[test]
     fn any_text_is_a_body(body in "\\PC{0,200}") {
         check(&body);
     }
@@ -196,8 +357,8 @@ proptest! {
         text in bodies(),
         other in "\\PC{0,80}",
     ) {
-        check_entities(&text);
-        check_entities(&other);
+        holds::entities_of(&text);
+        holds::entities_of(&other);
     }
 
     #[test]

@@ -3,8 +3,12 @@
 #[cfg(feature = "serde")]
 mod allocations;
 mod cases;
+mod compose;
 #[cfg(feature = "serde")]
 mod dates;
 mod entities;
+mod holds;
 mod input;
 mod laws;
+mod markup;
+mod seeds;
