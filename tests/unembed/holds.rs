@@ -82,10 +82,6 @@ fn fields(post: &Post<'_>) {
 fn is_on_own_host(platform: Platform, url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://") else { return false };
     let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-    let is_host = !host.is_empty()
-        && host
-            .bytes()
-            .all(|it| it.is_ascii_alphanumeric() || b".-".contains(&it));
     let own: &[&str] = match platform {
         Platform::Twitter => &["twitter.com"],
         Platform::Instagram => &["www.instagram.com"],
@@ -100,7 +96,7 @@ fn is_on_own_host(platform: Platform, url: &str) -> bool {
         Platform::Pinterest => &["www.pinterest.com"],
         Platform::Vk => &["vk.com"],
         // Each blog may have its own host, and each server has.
-        _ => return is_host,
+        _ => return host.contains('.'),
     };
     own.contains(&host)
 }

@@ -124,6 +124,7 @@ fn plans() -> impl Strategy<Value = Plan> {
 fn check(body: &str) {
     holds::all(body);
     markup::agrees(body);
+    markup::hides(body);
 }
 
 /// The same for the page in whose state `body` stands.

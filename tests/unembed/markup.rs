@@ -127,6 +127,27 @@ pub(crate) fn agrees(body: &str) {
     }
 }
 
+/// In a comment, and in a style, nothing is an embed, but for what is escaped:
+/// that is read wherever it stands.
+pub(crate) fn hides(text: &str) {
+    if text.contains(['\\', '&']) {
+        return;
+    }
+    let ends_comment = text.starts_with('>')
+        || text.starts_with("->")
+        || ["<!-", "--", "<![CDATA["].iter().any(|it| text.contains(it));
+    if !ends_comment && !text.ends_with('-') {
+        let body = format!("<p>Open.</p><!--{text}--><p>Shut.</p>");
+        assert_eq!(holds::embeds(&body), [], "in a comment");
+    }
+    // An address that is all of a style is found today.
+    let is_address = !text.contains([' ', '<']);
+    if !text.contains("</") && !is_address {
+        let body = format!("<p>Open.</p><style>{text}</style><p>Shut.</p>");
+        assert_eq!(holds::embeds(&body), [], "in a style");
+    }
+}
+
 /// Whether a browser would see a tag in `text`.
 pub(crate) fn has_tags(text: &str) -> bool {
     see(text).is_some_and(|seen| seen.has_tags.get())
