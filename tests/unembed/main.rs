@@ -2,6 +2,8 @@
 
 #[cfg(feature = "serde")]
 mod allocations;
+mod api;
+#[cfg(feature = "serde")]
 mod cases;
 mod compose;
 #[cfg(feature = "serde")]
