@@ -47,8 +47,26 @@
 //!
 //! # Untrusted input
 //!
-//! No input panics, and the work is linear in the body's length, also where
-//! embeds are left unclosed, cut in the middle or nested without end.
+//! Bodies come from crawls, and anybody may have written them. For every
+//! `&str`:
+//!
+//! - nothing panics, and nothing fails: what cannot be read is no post;
+//! - the work is linear in the body's length, also where embeds are left
+//!   unclosed, cut in the middle or nested without end;
+//! - memory is bounded by the posts that are found and by what is escaped in
+//!   the body, and no recursion follows its depth;
+//! - there is no network, no file and no `unsafe` code in this crate.
+//!
+//! Fields are text and not escaped for HTML: references are decoded, so that a
+//! text, a name or an address may hold `<script>` or quotes. Escape them where
+//! they are put into a page. What a post says is what the body claims:
+//! nothing proves that somebody wrote it.
+//!
+//! # Why not `no_std`
+//!
+//! Posts own what a body does not hold as it is, so an allocator is needed in
+//! any case; ids that were seen are kept in a hash set with random keys, and
+//! the clock is read. Nobody reads articles where there is no `std`.
 //!
 //! # The clock
 //!
