@@ -53,7 +53,7 @@ fn fields(post: &Post<'_>) {
     let Post { id, url, text, author, handle, lang, .. } = post;
     for field in [id, url, text, author, handle].into_iter().flatten() {
         assert_ne!(field, "", "`None` says it");
-        assert_eq!(field.trim(), field, "not trimmed");
+        assert_eq!(field.trim_matches([' ', '\n']), field, "not trimmed");
     }
     assert_ne!(lang.as_deref(), Some(""), "`None` says it");
     if let Some(text) = text {
