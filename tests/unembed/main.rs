@@ -1,7 +1,7 @@
 //! One binary for all tests of the public API.
 
-#[cfg(feature = "serde")]
 mod allocations;
+#[cfg(feature = "serde")]
 mod api;
 #[cfg(feature = "serde")]
 mod cases;

@@ -8,6 +8,7 @@ pub(crate) fn bodies(folder: &Path) -> Vec<(String, String)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|it| it == "toml"))
         .collect();
     files.sort();
     let mut bodies = Vec::new();
