@@ -179,12 +179,13 @@ impl<'b> Element<'b> {
     /// Whether this tag stands for another post than the element: some
     /// embeds are a script.
     fn is_other(&self, tag: &Tag<'b>) -> bool {
-        let id = |tag| {
+        let url = |tag| {
             let href = (self.spec.framed)(self.spec, tag)?;
             let address = link::Address::new(&href)?;
-            Some((self.spec.permalink)(&address)?.id.to_owned())
+            let found = (self.spec.permalink)(&address)?;
+            Some(self.spec.url_of(&found))
         };
-        id(tag).is_some_and(|other| Some(other) != id(&self.tag))
+        url(tag).is_some_and(|other| Some(other) != url(&self.tag))
     }
 
     /// Whether this tag is the end tag of the element.

@@ -172,16 +172,28 @@ pub struct Posts<'b> {
 /// Posts by platform and id. Most bodies have one, which costs no allocation.
 #[derive(Clone, Debug, Default)]
 struct Seen<'b> {
-    first: Option<(Platform, Cow<'b, str>)>,
-    others: HashSet<(Platform, Cow<'b, str>)>,
+    first: Option<Key<'b>>,
+    others: HashSet<Key<'b>>,
+}
+
+/// What tells a post from any other one of its platform: its id, and where
+/// ids are local the URL.
+type Key<'b> = (Platform, Cow<'b, str>);
+
+fn key_of<'b>(post: &Post<'b>) -> Option<Key<'b>> {
+    let key = match &post.url {
+        Some(url) if post.platform.spec().has_local_ids => url,
+        _ => post.id.as_ref()?,
+    };
+    Some((post.platform, key.clone()))
 }
 
 impl<'b> Seen<'b> {
-    fn contains(&self, key: &(Platform, Cow<'b, str>)) -> bool {
+    fn contains(&self, key: &Key<'b>) -> bool {
         self.first.as_ref() == Some(key) || self.others.contains(key)
     }
 
-    fn insert(&mut self, key: (Platform, Cow<'b, str>)) {
+    fn insert(&mut self, key: Key<'b>) {
         if self.first.is_none() {
             self.first = Some(key);
         } else {
@@ -550,8 +562,7 @@ impl<'b> Posts<'b> {
     /// Whether a post of the state of the page stands in its markup as well,
     /// or the other way round, and this is the second of them.
     fn is_repeated(&mut self, post: &Post<'b>, is_state: bool) -> bool {
-        let Some(id) = &post.id else { return false };
-        let key = (post.platform, id.clone());
+        let Some(key) = key_of(post) else { return false };
         let [markup, state] = &mut self.seen;
         let (own, other) =
             if is_state { (state, markup) } else { (markup, state) };
@@ -569,7 +580,7 @@ impl<'b> Posts<'b> {
         };
         while post.id.is_some() && has_twin(self.body, post.span.end) {
             let Some(twin) = self.next_embed() else { break };
-            let is_twin = twin.id == post.id
+            let is_twin = key_of(&twin) == key_of(&post)
                 && twin.span.start - post.span.end <= TWIN_NEAR;
             if !is_twin {
                 self.waiting = Some(Box::new((twin, self.is_state)));

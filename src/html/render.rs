@@ -91,9 +91,12 @@ impl<'b> Rendered<'b> {
         self.body
     }
 
-    /// The place `len` bytes behind the start, a char boundary of the text.
+    /// The place `len` bytes behind the start, a char boundary of the text or
+    /// behind its end.
     pub(crate) fn mark_at(&self, len: usize) -> Mark {
-        Mark { len: self.as_str()[..len].trim_end().len(), gap: Gap::None }
+        let text = self.as_str();
+        let text = text.get(..len).unwrap_or(text);
+        Mark { len: text.trim_end().len(), gap: Gap::None }
     }
 
     /// Forgets what came after `mark`, which must be of this text.

@@ -417,6 +417,12 @@ impl<'b> Tag<'b> {
         self.name.eq_ignore_ascii_case(name)
     }
 
+    /// Whether it ends in `/>`, which a browser heeds for no element of its
+    /// own: who wrote it meant that nothing is inside.
+    pub(crate) fn is_self_closed(&self) -> bool {
+        self.body[..self.range.end].ends_with("/>")
+    }
+
     /// Whether it is no tag but an address in angle brackets, as Markdown
     /// and mail have it.
     pub(crate) fn is_autolink(&self) -> bool {
@@ -465,8 +471,10 @@ impl<'b> Tag<'b> {
     pub(crate) fn href(&self) -> Cow<'b, str> {
         let quotes = ['”', '“', '″'];
         match self.attr("href").unwrap_or_default() {
-            Cow::Borrowed(href) => Cow::Borrowed(href.trim_matches(quotes)),
-            Cow::Owned(href) => Cow::Owned(href),
+            Cow::Borrowed(href) => {
+                Cow::Borrowed(href.trim().trim_matches(quotes))
+            }
+            Cow::Owned(href) => Cow::Owned(href.trim().to_owned()),
         }
     }
 

@@ -40,6 +40,7 @@ pub(super) const SPEC: Spec = Spec {
         write!(out, "https://{}/@{handle}/{}", found.place, found.id)
     },
     read: linked::read,
+    has_local_ids: true,
     is_attributed: |handle| {
         handle.split_once('@').is_some_and(|(name, host)| {
             !name.is_empty() && host.contains('.') && !host.contains('@')
@@ -68,12 +69,35 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     let is_id = id.bytes().all(|byte| byte.is_ascii_digit())
         && (15..=19).contains(&id.len())
         || is_embed && (1..=19).contains(&id.len());
-    let is_other = address.is_on("truthsocial.com");
-    let is_host = address.host.contains('.') && !is_other;
+    let is_host = is_server(address.host)
+        && !OTHERS.iter().any(|other| address.is_within(other));
     let is_digits = id.bytes().all(|byte| byte.is_ascii_digit());
     (is_id && is_digits && is_host).then_some(Permalink {
         handle: Some(handle),
         id,
         place: address.host,
     })
+}
+
+/// Sites that have `/@NAME` too.
+const OTHERS: [&str; 8] = [
+    "truthsocial.com",
+    "threads.net",
+    "threads.com",
+    "tiktok.com",
+    "twitter.com",
+    "x.com",
+    "medium.com",
+    "youtube.com",
+];
+
+/// Whether `host` can be the name of a server.
+fn is_server(host: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label.bytes().all(|byte| {
+                byte.is_ascii_alphanumeric() || byte == b'-' || byte >= 0x80
+            })
+    };
+    host.contains('.') && host.split('.').all(is_label)
 }

@@ -125,6 +125,14 @@ impl Platform {
             let at = at + handle.len() - bare.len();
             return Err(ErrorKind::HandleChar { platform, found, at }.into());
         }
+        // A server stands behind the name, once.
+        if let Some(at) = bare.rfind('@')
+            && (bare.find('@') != Some(at) || at == 0 || at + 1 == bare.len())
+        {
+            let at = at + handle.len() - bare.len();
+            let found = '@';
+            return Err(ErrorKind::HandleChar { platform, found, at }.into());
+        }
         if bare.is_empty() {
             return Err(ErrorKind::NoHandle.into());
         }
@@ -294,6 +302,8 @@ pub(crate) struct Spec {
     pub(crate) cut_since: NaiveDate,
     /// Embeds print the UTC day, and not that of the author or the reader.
     pub(crate) prints_utc: bool,
+    /// An id is unique within what the URL names besides: a channel, a server.
+    pub(crate) has_local_ids: bool,
     /// The time that an id encodes.
     pub(crate) id_time: fn(&str) -> Option<DateTime<Utc>>,
     /// How a page's state writes a post.
@@ -396,6 +406,7 @@ impl Spec {
         shortener: "",
         cut_since: NaiveDate::MAX,
         prints_utc: false,
+        has_local_ids: false,
         id_time: |_| None,
         keys: Keys::NONE,
         read: quoted::read,

@@ -110,7 +110,9 @@ impl<'b> Outline<'b> {
                     && tag.is("a")
                 {
                     let is_post = permalink_of(spec, &href).is_some();
-                    let shown = shown_at..self.text.len().max(shown_at);
+                    // One that shows nothing may stand behind a blank.
+                    let len = self.text.len();
+                    let shown = shown_at.min(len)..len;
                     self.links.push(Anchor { href, shown, title: None });
                     if is_post {
                         last = Some((self.links.len(), end));

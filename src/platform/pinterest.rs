@@ -31,9 +31,8 @@ pub(super) const SPEC: Spec = Spec {
 /// `/pin/ID/`, `/pin/SLUG--ID/`, on the hosts of all countries, and the
 /// frame's `/ext/embed.html?id=ID`.
 fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
-    let is_here = address.host.split('.').any(|part| part == "pinterest");
     let mut segments = address.segments();
-    let id = match segments.next().filter(|_| is_here)? {
+    let id = match segments.next().filter(|_| is_host(address.host))? {
         "pin" => segments.next()?.rsplit("--").next()?,
         "ext" if address.path == "ext/embed.html" => address.param("id")?,
         _ => return None,
@@ -41,6 +40,21 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     let is_id = (6..=20).contains(&id.len())
         && id.bytes().all(|byte| byte.is_ascii_digit());
     is_id.then_some(Permalink { id, ..Permalink::default() })
+}
+
+/// Whether `host` is the platform's in some country: `pinterest.com`,
+/// `www.pinterest.fr`, `pinterest.co.uk`, `de.pinterest.com`.
+fn is_host(host: &str) -> bool {
+    let mut labels =
+        host.split('.').skip_while(|it| *it != "pinterest").skip(1);
+    let is_country = |label: &str| {
+        label.len() == 2 && label.bytes().all(|it| it.is_ascii_alphabetic())
+    };
+    match (labels.next(), labels.next(), labels.next()) {
+        (Some(top), None, None) => top == "com" || is_country(top),
+        (Some("co" | "com"), Some(top), None) => is_country(top),
+        _ => false,
+    }
 }
 
 /// The link of a widget, by the kind that its attribute names.

@@ -25,6 +25,7 @@ pub(super) const SPEC: Spec = Spec {
     url: |out, found| write!(out, "https://t.me/{}/{}", found.place, found.id),
     framed,
     read: linked::read,
+    has_local_ids: true,
     ..Spec::QUOTED
 };
 

@@ -130,10 +130,10 @@ fn ends_with_link(text: &str) -> bool {
 /// tags were, in bytes at most.
 const MOST_GAP: usize = 8;
 
-pub(super) fn is_gap(sign: char) -> bool {
+pub(crate) fn is_gap(sign: char) -> bool {
     matches!(
         sign,
-        ' ' | '\n' | '\r' | '\t' | '\u{a0}' | '\u{200b}'
+        ' ' | '\n' | '\r' | '\t' | '\u{a0}' | '\u{200b}' | '\u{feff}'
             // Marks of direction.
             | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}'
     )
@@ -379,7 +379,9 @@ pub(crate) fn name_before(
     } else {
         (dash, len)
     };
-    let name = window[dash + len..].trim();
+    // What isolates the handle from it is none of it.
+    let name = window[dash + len..].trim().trim_end_matches(opens_isolate);
+    let name = name.trim_end();
     // A second dash was put there by hand.
     let name = WEAK_DASHES
         .into_iter()
@@ -387,6 +389,11 @@ pub(crate) fn name_before(
         .map_or(name, str::trim_start);
     let is_byline = name.starts_with("By ");
     (!is_byline).then_some((floor + dash, name))
+}
+
+/// A mark of direction that opens something.
+fn opens_isolate(sign: char) -> bool {
+    matches!(sign, '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}')
 }
 
 /// The longest name, in characters.

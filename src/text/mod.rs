@@ -27,7 +27,7 @@ use chrono::NaiveDate;
 use memchr::memchr;
 
 pub(crate) use self::{
-    attribution::{Attribution, MOST_NAME, name_before},
+    attribution::{Attribution, MOST_NAME, is_gap, name_before},
     begin::Floor,
     border::weigh,
     footer::{last_footer, scan_head},
@@ -326,7 +326,7 @@ fn widen_attribution<'b>(
     };
     let floor = floor.min(attribution.start);
     let before = &body[floor..attribution.start];
-    let whole = border::trim_end(before);
+    let whole = border::trim_end(trim_marks(before));
     let before = trim_placeholder(whole, spec);
     let end = floor + before.len();
     let is_doubled = !spec.is_weighted && is_wide(before);
@@ -379,6 +379,13 @@ fn widen_attribution<'b>(
     })
 }
 
+/// `text` without marks of direction that begin the line behind it.
+fn trim_marks(text: &str) -> &str {
+    let bare = text
+        .trim_end_matches(|sign: char| is_gap(sign) && !sign.is_whitespace());
+    if bare.ends_with('\n') { bare } else { text }
+}
+
 /// Whether most of the end of `text` is of a script whose characters weigh
 /// two.
 fn is_wide(text: &str) -> bool {
@@ -420,6 +427,8 @@ fn goes_on(
         return false;
     }
     let text = &body[text.clone()];
+    // A dateline begins its paragraph, whatever stands above.
+    let text = text.rsplit('\n').next().unwrap_or(text);
     let is_short = text.split_whitespace().nth(FEW).is_none();
     let is_weak = body[attribution.start..].starts_with(['–', '-']);
     (is_short || is_weak) && !facts::Facts::of(text).has_voice
@@ -440,9 +449,12 @@ fn is_no_text(
     const FEW: usize = 4;
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let dash = &body[attribution.start..];
+    // A credit has a line of its own, whatever else was taken for the text.
+    let last = body[text.clone()].rfind('\n').map_or(0, |end| end + 1);
+    let text = text.start + last..text.end;
     let before = body[..text.start].trim_end_matches(' ');
     let is_line = before.is_empty() || before.ends_with('\n');
-    let text = &body[text.clone()];
+    let text = &body[text];
     if text.contains("&lt;blockquote") || text.contains("&lt;/p") {
         return true;
     }

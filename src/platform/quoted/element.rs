@@ -201,7 +201,8 @@ pub(super) fn read_element<'b>(
             }
             if !element.is_closed() {
                 // The post inside says more, or nothing is inside.
-                if element.is_ended_by_embed() {
+                let is_empty = element.tag.is_self_closed();
+                if element.is_ended_by_embed() && !is_empty {
                     return None;
                 }
                 post.span.end = element.tag.range.end;
@@ -342,13 +343,14 @@ fn close_soon(element: &mut Element<'_>) {
 /// Where in `run` the name ends and its handle stands, if nothing but white
 /// space follows.
 fn handle_in(run: &str) -> Option<(usize, &str)> {
-    let bare = run.trim_end().strip_suffix(')')?;
+    let bare =
+        run.trim_end().strip_suffix(')')?.trim_end_matches(text::is_gap);
     let is_handle =
         |byte: &u8| byte.is_ascii_alphanumeric() || b"_.-@\\".contains(byte);
     let len = bare.bytes().rev().take_while(is_handle).count();
     // OK because what stands before it is ASCII or nothing of a handle.
     let (before, handle) = bare.split_at(bare.len() - len);
-    let paren = before.strip_suffix('(')?.len();
+    let paren = before.trim_end_matches(text::is_gap).strip_suffix('(')?.len();
     let handle = handle.strip_prefix('@').filter(|it| !it.is_empty())?;
     Some((paren, handle))
 }

@@ -12,7 +12,7 @@ use crate::{
     entity::{EntityKind, post_entities},
     html::{Rendered, Tag},
     platform::Spec,
-    work,
+    text, work,
 };
 
 /// Sets id and URL, and the handle where none is printed.
@@ -139,5 +139,6 @@ pub(crate) fn shown_name(name: &str) -> Option<Cow<'_, str>> {
     }
     let mut rendered = Rendered::new(name);
     rendered.push_text(0, name.len());
-    Some(rendered.finish()).filter(|name| !name.is_empty())
+    let name = rendered.finish();
+    (!name.trim_matches(text::is_gap).is_empty()).then_some(name)
 }

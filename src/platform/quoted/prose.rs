@@ -38,7 +38,7 @@ pub(super) fn read_prose<'b>(
         set_text(spec, prose.body, &mut post, text.finish(), &links);
         return Some(post);
     }
-    let text = &prose.body[prose.text];
+    let text = prose.body[prose.text].trim();
     if let Some(folded) = text::fold(text, is_markdown) {
         let anchor = |(address, shown)| Anchor {
             href: Cow::Borrowed(address),
