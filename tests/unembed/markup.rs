@@ -103,8 +103,9 @@ fn see(body: &str) -> Option<Sink> {
 pub(crate) fn agrees(body: &str) {
     // A CDATA section ends for a browser at its first `>`, and for feeds,
     // whose markup it holds, at `]]>`; in JSON nothing is a comment.
+    // What is escaped is cut into tokens of its own.
     let is_json = body.trim_start().starts_with(['{', '[']);
-    if is_json || body.contains("<![CDATA[") {
+    if is_json || body.contains("<![CDATA[") || body.contains('\\') {
         return;
     }
     let posts = holds::embeds(body);
