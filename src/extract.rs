@@ -308,8 +308,9 @@ impl<'b> Posts<'b> {
             Kind::Open => token.range.start >= code.span.start,
             Kind::Close | Kind::Hidden => false,
         };
-        let is_shown =
-            is_text && !self.place.listings.holds(self.body, &code.span);
+        let is_shown = is_text
+            && !self.place.is_hidden_at(code.span.end)
+            && !self.place.listings.holds(self.body, &code.span);
         is_shown.then_some(post)
     }
 
@@ -349,7 +350,8 @@ impl<'b> Posts<'b> {
         match token.kind {
             Kind::Open => {}
             Kind::Hidden if self.place.is_markup(&token) => {
-                return self.read_raw(token.range);
+                let start = token.range.start.max(self.at);
+                return self.read_raw(start..token.range.end);
             }
             Kind::Text | Kind::Hidden => {
                 return Err(Refused(near.range.end.min(token.range.end)));
@@ -494,10 +496,14 @@ impl<'b> Posts<'b> {
         if token.kind != Kind::Text {
             return None;
         }
-        if form.is_attribution()
-            && let Some(post) = self.read_quote(platforms, at)
-        {
-            return Some(post);
+        if let Some(dash) = form.dash() {
+            // The end of a comment is no dash.
+            if self.place.end_of_hidden(dash).is_some() {
+                return None;
+            }
+            if let Some(post) = self.read_quote(platforms, at) {
+                return Some(post);
+            }
         }
         let floor = self.place.block.max(self.at);
         if let Some(previous) = self.place.previous()
@@ -518,7 +524,13 @@ impl<'b> Posts<'b> {
         };
         platforms.iter().find_map(|platform| {
             let spec = platform.spec();
-            let prose = text::widen(self.body, floor, floor_is, form, spec)?;
+            let mut prose =
+                text::widen(self.body, floor, floor_is, form, spec)?;
+            // What begins in a comment begins behind it.
+            if let Some(end) = self.place.end_of_hidden(prose.text.start) {
+                prose.text.start = end.min(prose.text.end);
+                prose.span.start = prose.span.start.max(prose.text.start);
+            }
             (spec.read)(spec, Embed::Prose(prose))
         })
     }
@@ -533,6 +545,11 @@ impl<'b> Posts<'b> {
             let hit = self.scan.next(self.hit_at)?;
             self.is_state = false;
             match self.read(hit) {
+                // What begins in the last post is a part of it.
+                Ok(post) if post.span.start < self.at => {
+                    self.inner = Vec::new().into_iter();
+                    self.hit_at = hit.at + 1;
+                }
                 Ok(post) => {
                     self.at = post.span.end;
                     self.hit_at = self.at.max(self.resume).max(hit.at + 1);

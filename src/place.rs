@@ -5,6 +5,7 @@ use memchr::{memmem, memrchr};
 use crate::{
     html::{Kind, Tag, Token, Tokens, Traits, tag_at},
     listing::Listings,
+    text::ceil_char,
     work,
 };
 
@@ -24,6 +25,9 @@ pub(crate) struct Place<'b> {
     has_text: bool,
     /// The last block that has text, up to the tag that ends it.
     previous: Option<Range<usize>>,
+    /// The last comments and the like that were passed, the nearest one at
+    /// the end.
+    hidden: Vec<Range<usize>>,
     /// The elements around the last token that can hold an embed.
     open: Vec<Open<'b>>,
     /// Where code is shown as it is.
@@ -59,6 +63,7 @@ impl<'b> Place<'b> {
             is_flow: false,
             has_text: false,
             previous: None,
+            hidden: Vec::new(),
             open: Vec::new(),
             listings: Listings::default(),
             opened: ("", 0),
@@ -87,11 +92,44 @@ impl<'b> Place<'b> {
                     let text = &self.body[token.range.clone()];
                     self.has_text |= !text.trim_ascii().is_empty();
                 }
-                Kind::Hidden => {}
+                Kind::Hidden => self.hide(token.range.clone()),
             }
             self.last = Some(token);
         }
         self.last.clone().filter(|token| token.range.contains(&at))
+    }
+
+    /// Passes what is not shown.
+    fn hide(&mut self, range: Range<usize>) {
+        /// Those around an embed and inside its text.
+        const MOST: usize = 8;
+        if self.hidden.len() == MOST {
+            self.hidden.remove(0);
+        }
+        self.hidden.push(range);
+    }
+
+    /// The end of the comment in whose middle `at` stands, which was passed
+    /// not long ago.
+    pub(crate) fn end_of_hidden(&self, at: usize) -> Option<usize> {
+        let mut hidden = self.hidden.iter().rev();
+        hidden
+            .find(|range| range.start < at && at < range.end)
+            .map(|range| range.end)
+    }
+
+    /// Whether a comment begins before `end`, which is ahead, and does not end
+    /// before it.
+    pub(crate) fn is_hidden_at(&self, end: usize) -> bool {
+        let mut tokens = self.tokens.clone();
+        while tokens.at() < end {
+            let Some(token) = tokens.next() else { break };
+            let Range { start, end: close } = token.range;
+            if token.kind == Kind::Hidden && start < end && end < close {
+                return true;
+            }
+        }
+        false
     }
 
     /// Passes a tag.
@@ -263,9 +301,11 @@ impl<'b> Place<'b> {
                 _ => {
                     let comment = &body[start..floor + before.len()];
                     let close = end_of_comment(body, end);
-                    let Some(close) =
-                        close.filter(|_| comment.starts_with("<!-- wp:"))
-                    else {
+                    let is_whole =
+                        self.hidden.contains(&(start..floor + before.len()));
+                    let Some(close) = close.filter(|_| {
+                        is_whole && comment.starts_with("<!-- wp:")
+                    }) else {
                         break;
                     };
                     inner = start..close;
@@ -323,8 +363,11 @@ fn end_of_caption(body: &str, at: usize) -> usize {
 /// Where the comment ends that begins at `at` and closes a block.
 fn end_of_comment(body: &str, at: usize) -> Option<usize> {
     const MOST: usize = 60;
-    let rest = body[at..].strip_prefix("<!-- /wp:")?;
-    let near = &rest.as_bytes()[..rest.len().min(MOST)];
-    let end = memmem::find(near, b"-->")?;
-    Some(body.len() - rest.len() + end + 3)
+    let rest = &body[at..];
+    if !rest.starts_with("<!-- /wp:") {
+        return None;
+    }
+    let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
+    let comment = Tokens::new(near).next()?;
+    (comment.kind == Kind::Hidden).then_some(at + comment.range.end)
 }

@@ -469,11 +469,11 @@ impl<'b> Tag<'b> {
     /// The address of a link, without typographic quotes around it; empty if
     /// there is none.
     pub(crate) fn href(&self) -> Cow<'b, str> {
-        let quotes = ['”', '“', '″'];
+        let is_edge = |sign: char| {
+            sign.is_whitespace() || matches!(sign, '”' | '“' | '″')
+        };
         match self.attr("href").unwrap_or_default() {
-            Cow::Borrowed(href) => {
-                Cow::Borrowed(href.trim().trim_matches(quotes))
-            }
+            Cow::Borrowed(href) => Cow::Borrowed(href.trim_matches(is_edge)),
             Cow::Owned(href) => Cow::Owned(href.trim().to_owned()),
         }
     }

@@ -95,9 +95,7 @@ const OTHERS: [&str; 8] = [
 fn is_server(host: &str) -> bool {
     let is_label = |label: &str| {
         !label.is_empty()
-            && label.bytes().all(|byte| {
-                byte.is_ascii_alphanumeric() || byte == b'-' || byte >= 0x80
-            })
+            && label.chars().all(|it| it.is_alphanumeric() || it == '-')
     };
     host.contains('.') && host.split('.').all(is_label)
 }

@@ -48,8 +48,12 @@ pub(crate) enum Form<'b> {
 }
 
 impl Form<'_> {
-    pub(crate) fn is_attribution(&self) -> bool {
-        matches!(self, Self::Attribution(_))
+    /// Where the dash stands, if it is an attribution.
+    pub(crate) fn dash(&self) -> Option<usize> {
+        match self {
+            Self::Attribution(found) => Some(found.start),
+            _ => None,
+        }
     }
 }
 
