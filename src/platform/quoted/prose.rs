@@ -107,7 +107,7 @@ fn render<'b>(
             if token.kind == Kind::Open {
                 let shown = text.next_at()..text.len();
                 open = Some(Anchor {
-                    href: tag.attr("href").unwrap_or_default(),
+                    href: tag.href(),
                     shown,
                     title: tag.attr("title"),
                 });
