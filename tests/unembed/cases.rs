@@ -29,27 +29,27 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Case {
-    name: String,
+pub(crate) struct Case {
+    pub(crate) name: String,
     body: String,
     #[serde(default)]
     is_whole: bool,
     #[serde(default)]
-    posts: Vec<Expected>,
+    pub(crate) posts: Vec<Expected>,
 }
 
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, default)]
-struct Expected {
-    platform: String,
+pub(crate) struct Expected {
+    pub(crate) platform: String,
     id: Option<String>,
     url: Option<String>,
-    text: Option<String>,
-    author: Option<String>,
-    handle: Option<String>,
-    date: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) author: Option<String>,
+    pub(crate) handle: Option<String>,
+    pub(crate) date: Option<String>,
     id_time: Option<String>,
-    links: Vec<String>,
+    pub(crate) links: Vec<String>,
     kinds: Vec<String>,
     expanded: Vec<String>,
     bare: Option<String>,
@@ -142,7 +142,7 @@ impl Expected {
 }
 
 /// The cases of all files, with the file's name before the case's.
-fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("tests/data")

@@ -13,4 +13,6 @@ mod holds;
 mod input;
 mod laws;
 mod markup;
+#[cfg(feature = "serde")]
+mod platforms;
 mod seeds;
