@@ -1,5 +1,5 @@
-/// What went wrong when a value was read on its own: a [`Platform`], a
-/// [`Published`], a handle, or a body from bytes.
+/// What went wrong when a value was read on its own: a [`Platform`] or another
+/// name in records, a [`Published`], a handle, or a body from bytes.
 ///
 /// Finding posts cannot fail; only these readings can. The message says what
 /// was wrong and where, with the offending text in backticks.
@@ -9,6 +9,16 @@
 /// ```
 /// let error = unembed::body(b"caf\xe9").unwrap_err();
 /// assert_eq!(error.to_string(), "not UTF-8 at byte 3");
+///
+/// // It goes wherever errors go.
+/// let read = || -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+///     let _: unembed::Published = "soon".parse()?;
+///     Ok(())
+/// };
+/// assert_eq!(
+///     read().unwrap_err().to_string(),
+///     "no date at the start of `soon`"
+/// );
 /// ```
 ///
 /// [`Platform`]: crate::Platform
@@ -23,6 +33,12 @@ pub(crate) enum ErrorKind {
     Utf8 { at: usize },
     #[error("unknown platform `{}`", shown(.name))]
     Platform { name: String },
+    #[error("unknown kind of link `{}`", shown(.name))]
+    LinkKind { name: String },
+    #[error("unknown bounds `{}`", shown(.name))]
+    Bounds { name: String },
+    #[error("unknown kind of entity `{}`", shown(.name))]
+    EntityKind { name: String },
     #[error("no date at the start of `{}`", shown(.text))]
     NoDate { text: String },
     #[error("text after the date at byte {at} of `{}`", shown(.text))]

@@ -41,6 +41,13 @@ pub fn posts(body: &str) -> Posts<'_> {
 /// # Errors
 ///
 /// If they are not UTF-8; the error says at which byte.
+///
+/// # Example
+///
+/// ```
+/// assert_eq!(unembed::body("caf\u{e9}".as_bytes()), Ok("café"));
+/// assert!(unembed::body(b"caf\xe9").is_err());
+/// ```
 pub fn body(bytes: &[u8]) -> Result<&str, Error> {
     std::str::from_utf8(bytes)
         .map_err(|error| ErrorKind::Utf8 { at: error.valid_up_to() }.into())
@@ -65,6 +72,14 @@ pub struct Extractor {
 
 impl Extractor {
     /// One that finds the posts of every platform.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use unembed::Extractor;
+    ///
+    /// assert_eq!(Extractor::new(), Extractor::default());
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self { platforms: Platforms::ALL }
@@ -96,11 +111,28 @@ impl Extractor {
     }
 
     /// The posts in `body`, in order, found as they are asked for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019";
+    /// let mut posts = unembed::Extractor::new().posts(body);
+    /// assert!(posts.next().is_some_and(|post| post.span == (0..body.len())));
+    /// assert_eq!(posts.next(), None);
+    /// ```
     pub fn posts<'b>(&self, body: &'b str) -> Posts<'b> {
         Posts::new(body, self.platforms, 0)
     }
 
     /// All posts in `body`, in order.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019";
+    /// let posts = unembed::Extractor::new().extract(body);
+    /// assert_eq!(posts[0].text.as_deref(), Some("It is open."));
+    /// ```
     #[must_use]
     pub fn extract<'b>(&self, body: &'b str) -> Vec<Post<'b>> {
         self.posts(body).collect()
@@ -138,6 +170,15 @@ impl Default for Extractor {
 }
 
 /// The posts in a body; see [`posts`].
+///
+/// # Example
+///
+/// ```
+/// let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019";
+/// let posts: unembed::Posts<'_> = unembed::posts(body);
+/// // A clone goes on where the other one is.
+/// assert_eq!(posts.clone().count(), posts.count());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Posts<'b> {
     body: &'b str,
@@ -668,6 +709,14 @@ impl Asked {
 }
 
 /// Body and posts in turn; see [`Extractor::pieces`].
+///
+/// # Example
+///
+/// ```
+/// let pieces: unembed::Pieces<'_> =
+///     unembed::Extractor::new().pieces("Nothing here.");
+/// assert_eq!(pieces.count(), 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Pieces<'b> {
     body: &'b str,

@@ -1,8 +1,11 @@
-use std::{borrow::Cow, fmt, ops::Range};
+use std::{borrow::Cow, fmt, ops::Range, str::FromStr};
 
 use chrono::{DateTime, Utc};
 
-use crate::{Platform, Published};
+use crate::{
+    Platform, Published,
+    error::{Error, ErrorKind},
+};
 
 /// A social post that stands embedded in a body.
 ///
@@ -193,7 +196,10 @@ impl<'b> Post<'b> {
     /// fn first(body: &str) -> Option<unembed::Post<'static>> {
     ///     unembed::posts(body).next().map(unembed::Post::into_owned)
     /// }
-    /// assert_eq!(first("no post here"), None);
+    /// let body = String::from("Shut.\n— Eva Lind (@evalind7) June 21, 2019");
+    /// let post = first(&body).expect("one tweet");
+    /// drop(body);
+    /// assert_eq!(post.text.as_deref(), Some("Shut."));
     /// ```
     #[must_use]
     pub fn into_owned(self) -> Post<'static> {
@@ -273,6 +279,23 @@ pub struct Link<'b> {
 
 impl<'b> Link<'b> {
     /// The same link, borrowing nothing from the body.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use unembed::Link;
+    ///
+    /// fn links(body: &str) -> Vec<Link<'static>> {
+    ///     let links = unembed::posts(body).flat_map(|post| post.links);
+    ///     links.map(Link::into_owned).collect()
+    /// }
+    /// let body = String::from(
+    ///     "Shut https://t.co/Kb7mRt2qWx\n— Eva Lind (@evalind7) June 21, 2019"
+    /// );
+    /// let links = links(&body);
+    /// drop(body);
+    /// assert_eq!(links[0].url, "https://t.co/Kb7mRt2qWx");
+    /// ```
     #[must_use]
     pub fn into_owned(self) -> Link<'static> {
         self.map_text(&mut owned)
@@ -292,6 +315,24 @@ impl<'b> Link<'b> {
 }
 
 /// What a link in a post's text leads to, as far as the body tells.
+///
+/// # Example
+///
+/// ```
+/// use unembed::LinkKind;
+///
+/// let body = "Shut https://t.co/Kb7mRt2qWx pic.twitter.com/Qn5yLc3vTd\n\
+///     — Eva Lind (@evalind7) June 21, 2019";
+/// let post = unembed::posts(body).next().expect("one tweet");
+/// let kinds: Vec<_> = post.links.iter().map(|link| link.kind).collect();
+/// assert_eq!(kinds, [LinkKind::External, LinkKind::Media]);
+///
+/// // Their names are those in records.
+/// for kind in LinkKind::ALL {
+///     assert_eq!(kind.to_string().parse(), Ok(*kind));
+/// }
+/// assert_eq!("self".parse(), Ok(LinkKind::Itself));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum LinkKind {
@@ -325,6 +366,12 @@ impl LinkKind {
 
     /// The kind's name in records: `external`, `media`, `post`, `self`,
     /// `archive`, `mirror`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(unembed::LinkKind::Itself.as_str(), "self");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -344,7 +391,33 @@ impl fmt::Display for LinkKind {
     }
 }
 
+impl FromStr for LinkKind {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let mut kinds = Self::ALL.iter().copied();
+        kinds.find(|kind| kind.as_str() == name).ok_or_else(|| {
+            ErrorKind::LinkKind { name: name.to_owned() }.into()
+        })
+    }
+}
+
 /// Whether the layout shows where a post begins and ends.
+///
+/// # Example
+///
+/// ```
+/// use unembed::Bounds;
+///
+/// let bounds = |body| unembed::posts(body).next().map(|post| post.bounds);
+/// let line = "It is open.\n— Eva Lind (@evalind7) June 21, 2019";
+/// assert_eq!(bounds(line), Some(Bounds::Delimited));
+/// // “They asked.” may be hers.
+/// let prose = "They asked. It is open. — Eva Lind (@evalind7) June 21, 2019";
+/// assert_eq!(bounds(prose), Some(Bounds::Inferred));
+///
+/// assert_eq!("inferred".parse(), Ok(Bounds::Inferred));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Bounds {
@@ -356,7 +429,16 @@ pub enum Bounds {
 }
 
 impl Bounds {
+    /// Both.
+    pub const ALL: &'static [Self] = &[Self::Delimited, Self::Inferred];
+
     /// The name in records: `delimited`, `inferred`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(unembed::Bounds::Inferred.as_str(), "inferred");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -372,7 +454,31 @@ impl fmt::Display for Bounds {
     }
 }
 
+impl FromStr for Bounds {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|bounds| bounds.as_str() == name)
+            .ok_or_else(|| ErrorKind::Bounds { name: name.to_owned() }.into())
+    }
+}
+
 /// A piece of a body: concatenated, the pieces are the body byte for byte.
+///
+/// # Example
+///
+/// ```
+/// use unembed::{Extractor, Piece};
+///
+/// let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019\nBye.";
+/// let mut pieces = Extractor::new().pieces(body);
+///
+/// let Some(Piece::Embed(source, post)) = pieces.next() else { panic!() };
+/// assert_eq!(source, &body[post.span]);
+/// assert_eq!(pieces.next(), Some(Piece::Body("\nBye.")));
+/// assert_eq!(pieces.next(), None);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Piece<'b> {
@@ -384,6 +490,14 @@ pub enum Piece<'b> {
 
 impl<'b> Piece<'b> {
     /// The piece as it stands in the body.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019\nBye.";
+    /// let pieces = unembed::Extractor::new().pieces(body);
+    /// assert_eq!(pieces.map(|it| it.as_str()).collect::<String>(), body);
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &'b str {
         match self {

@@ -187,21 +187,13 @@ impl<'de> Deserialize<'de> for Published {
 impl<'de> Deserialize<'de> for LinkKind {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let name = Cow::<'de, str>::deserialize(from)?;
-        let mut kinds = Self::ALL.iter().copied();
-        kinds.find(|kind| kind.as_str() == name).ok_or_else(|| {
-            D::Error::custom(format!("unknown kind of link `{name}`"))
-        })
+        LinkKind::from_str(&name).map_err(D::Error::custom)
     }
 }
 
 impl<'de> Deserialize<'de> for Bounds {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let name = Cow::<'de, str>::deserialize(from)?;
-        [Self::Delimited, Self::Inferred]
-            .into_iter()
-            .find(|bounds| bounds.as_str() == name)
-            .ok_or_else(|| {
-                D::Error::custom(format!("unknown bounds `{name}`"))
-            })
+        Bounds::from_str(&name).map_err(D::Error::custom)
     }
 }

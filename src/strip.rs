@@ -6,7 +6,16 @@ use crate::{Extractor, Piece, Post};
 
 /// A body without its embeds, and the posts that stood there; see
 /// [`Extractor::strip`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// # Example
+///
+/// ```
+/// let body = "It is open.\n— Eva Lind (@evalind7) June 21, 2019\nBye.";
+/// let stripped = unembed::Extractor::new().strip(body);
+/// assert_eq!(stripped.text, "\nBye.");
+/// assert_eq!(stripped.posts[0].handle.as_deref(), Some("evalind7"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Stripped<'b> {
     /// What is left of the body.

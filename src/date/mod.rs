@@ -64,6 +64,14 @@ pub enum Published {
 
 impl Published {
     /// The day that is printed, in whatever zone it was printed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let date: unembed::Published = "2019-06-21T23:30:00-07:00".parse()?;
+    /// assert_eq!(date.date().to_string(), "2019-06-21");
+    /// # Ok::<(), unembed::Error>(())
+    /// ```
     #[must_use]
     pub fn date(&self) -> NaiveDate {
         match self {

@@ -12,14 +12,32 @@ mod tld;
 mod url;
 
 use std::{
+    fmt,
     iter::{FusedIterator, Peekable},
     ops::Range,
+    str::FromStr,
 };
 
 pub(crate) use self::{letter::is_mark, link::scan_url};
 use self::{link::Links, tag::Tags, url::Urls};
+use crate::error::{Error, ErrorKind};
 
 /// What an entity is.
+///
+/// # Example
+///
+/// ```
+/// use unembed::EntityKind;
+///
+/// let kinds: Vec<_> = unembed::entities("@quaydesk: $HBR is up")
+///     .map(|entity| entity.kind)
+///     .collect();
+/// assert_eq!(kinds, [EntityKind::Mention, EntityKind::Cashtag]);
+///
+/// for kind in EntityKind::ALL {
+///     assert_eq!(kind.to_string().parse(), Ok(*kind));
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum EntityKind {
@@ -33,7 +51,56 @@ pub enum EntityKind {
     Cashtag,
 }
 
+impl EntityKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] =
+        &[Self::Url, Self::Mention, Self::Hashtag, Self::Cashtag];
+
+    /// The kind's name: `url`, `mention`, `hashtag`, `cashtag`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(unembed::EntityKind::Url.as_str(), "url");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Url => "url",
+            Self::Mention => "mention",
+            Self::Hashtag => "hashtag",
+            Self::Cashtag => "cashtag",
+        }
+    }
+}
+
+impl fmt::Display for EntityKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for EntityKind {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let mut kinds = Self::ALL.iter().copied();
+        kinds.find(|kind| kind.as_str() == name).ok_or_else(|| {
+            ErrorKind::EntityKind { name: name.to_owned() }.into()
+        })
+    }
+}
+
 /// A hashtag, cashtag, mention or link in a text; see [`entities`].
+///
+/// # Example
+///
+/// ```
+/// let text = "Thanks, @quaydesk/harbour!";
+/// let entity = unembed::entities(text).next().expect("a mention");
+/// assert_eq!(entity.value, "quaydesk");
+/// assert_eq!(&text[entity.range], "@quaydesk/harbour");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Entity<'t> {
@@ -112,6 +179,14 @@ pub(crate) fn is_link(text: &str) -> bool {
 }
 
 /// The entities of a text, in order; see [`entities`].
+///
+/// # Example
+///
+/// ```
+/// let mut entities = unembed::entities("#mole7 ouvre");
+/// assert_eq!(entities.next().map(|entity| entity.value), Some("mole7"));
+/// assert_eq!(entities.next(), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Entities<'t> {
     urls: Peekable<Addresses<'t>>,

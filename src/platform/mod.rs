@@ -62,9 +62,28 @@ macro_rules! platforms {
 
         impl Platform {
             /// Every platform.
+            ///
+            /// # Example
+            ///
+            /// ```
+            /// use unembed::Platform;
+            ///
+            /// for platform in Platform::ALL {
+            ///     assert_eq!(platform.as_str().parse(), Ok(*platform));
+            /// }
+            /// ```
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The platform's name in records.
+            ///
+            /// # Example
+            ///
+            /// ```
+            /// use unembed::Platform;
+            ///
+            /// const NAME: &str = Platform::TruthSocial.as_str();
+            /// assert_eq!(NAME, "truthsocial");
+            /// ```
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }

@@ -16,3 +16,4 @@ mod markup;
 #[cfg(feature = "serde")]
 mod platforms;
 mod seeds;
+mod traits;
