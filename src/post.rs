@@ -416,7 +416,9 @@ impl FromStr for LinkKind {
 /// let prose = "They asked. It is open. — Eva Lind (@evalind7) June 21, 2019";
 /// assert_eq!(bounds(prose), Some(Bounds::Inferred));
 ///
-/// assert_eq!("inferred".parse(), Ok(Bounds::Inferred));
+/// for bounds in Bounds::ALL {
+///     assert_eq!(bounds.to_string().parse(), Ok(*bounds));
+/// }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]

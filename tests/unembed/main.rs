@@ -15,5 +15,7 @@ mod laws;
 mod markup;
 #[cfg(feature = "serde")]
 mod platforms;
+#[cfg(feature = "serde")]
+mod readme;
 mod seeds;
 mod traits;
