@@ -7,7 +7,7 @@ use std::{
     fmt::Write,
 };
 
-use unembed::Platform;
+use unembed::{Platform, Post};
 
 use crate::cases::{Expected, cases};
 
@@ -44,6 +44,17 @@ struct Row {
 }
 
 fn has(post: &Expected) -> [bool; 5] {
+    [
+        post.text.is_some(),
+        post.author.is_some(),
+        post.handle.is_some(),
+        post.date.is_some(),
+        !post.links.is_empty(),
+    ]
+}
+
+/// The same of a post that was found.
+fn found(post: &Post<'_>) -> [bool; 5] {
     [
         post.text.is_some(),
         post.author.is_some(),
@@ -154,5 +165,10 @@ fn the_examples_of_the_table_are_posts() {
         let post = unembed::posts(&body).next().expect(&example);
         assert_eq!(post.platform.as_str(), row.platform, "{example}");
         assert!(post.span.end <= example.len(), "{example}");
+        let told: BTreeSet<_> = named(found(&post)).collect();
+        assert!(told.is_subset(&row.ticked), "{told:?}: {example}");
+        // Not every text has a link in it.
+        let rest = row.ticked.difference(&told);
+        assert!(rest.eq(&["links"]) || told == row.ticked, "{example}");
     }
 }
