@@ -56,12 +56,21 @@ pub(crate) struct Tokens<'b> {
 }
 
 /// The ends that a search did not find before the end of the body.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Gone {
     tag: bool,
     comment: bool,
-    /// Raw text elements by their index in [`RAW_TEXT`].
-    raw: [bool; RAW_TEXT.len()],
+    /// From where on none comes, of raw text elements by their index in
+    /// [`RAW_TEXT`]. One that is not ended is text, and what stands in its
+    /// attributes is looked at again: so a later search may begin earlier.
+    raw: [usize; RAW_TEXT.len()],
+}
+
+impl Default for Gone {
+    fn default() -> Self {
+        let raw = [usize::MAX; RAW_TEXT.len()];
+        Self { tag: false, comment: false, raw }
+    }
 }
 
 /// What a feed has in front of markup.
@@ -151,11 +160,13 @@ impl<'b> Tokens<'b> {
     /// Where the raw text that begins at `from` ends: at its end tag.
     fn scan_raw(&mut self, index: usize, from: usize) -> Option<usize> {
         let name = RAW_TEXT[index];
-        if self.gone.raw[index] {
+        let bytes = self.body.as_bytes();
+        // An end that was not there before may begin right before that.
+        let to = self.gone.raw[index].saturating_add(2).min(bytes.len());
+        if from >= self.gone.raw[index] {
             return None;
         }
-        let bytes = self.body.as_bytes();
-        for found in memmem::find_iter(&bytes[from..], b"</") {
+        for found in memmem::find_iter(&bytes[from..to], b"</") {
             let at = from + found + 2;
             if let Some(tag) = bytes.get(at..at + name.len())
                 && tag.eq_ignore_ascii_case(name.as_bytes())
@@ -172,8 +183,8 @@ impl<'b> Tokens<'b> {
                 return Some(at - 2);
             }
         }
-        work::looked_at(bytes.len() - from);
-        self.gone.raw[index] = true;
+        work::looked_at(to - from);
+        self.gone.raw[index] = from;
         None
     }
 
@@ -543,6 +554,10 @@ mod tests {
                 &["+<SCRIPT>", "#</scripts>", "-</Script>", "x"],
             ),
             ("the <script> tag", &["the <script> tag"]),
+            (
+                "<script a=\"<script>></script>\">x",
+                &["<script a=\"", "+<script>", "#>", "-</script>", "\">x"],
+            ),
             ("an <!-- unclosed", &["an <!-- unclosed"]),
             ("cut <a href=\"x", &["cut <a href=\"x"]),
             (
