@@ -1,0 +1,264 @@
+//! The work on input that makes careless programs search the same bytes again
+//! and again: it is counted, and has to be linear.
+
+use std::thread;
+
+use super::*;
+use crate::work;
+
+/// Each is repeated to a size.
+const HOSTILE: &[&str] = &[
+    "<blockquote class=\"twitter-tweet\">",
+    "<blockquote class=\"twitter-tweet\"><p>a</p>",
+    "<blockquote class=\"twitter-tweet\"><blockquote><p>a",
+    "<blockquote class=\"twitter-tweet\"><p>a<a href=\"https://x.com/a/status/1\">",
+    "<blockquote class=\"twitter-tweet\">&mdash; A (@a) <a href=\"https://x.com/a/status/1\">June 21, 2019</a>",
+    "<blockquote class=\"twitter-tweet\"><script>",
+    "<blockquote class=\"twitter-tweet\"><!--",
+    "<blockquote class=\"twitter-tweet\"><b ",
+    "<div class=twitter-tweet><div>",
+    "a<div class=\"twitter-tweet\"><figure><",
+    "twitter-tweet <blockquote class=\"twitter-tweet\"><",
+    "<a class=\"twitter-tweet",
+    "<a b='",
+    "<a b=\"'",
+    "<!--",
+    "<!-- twitter-tweet --",
+    "<script>",
+    "<script><title><style>",
+    "</",
+    "<",
+    "<a <b ",
+    "(@a) June 21, 2019\n",
+    "(@a) June 21, 2019 ",
+    "x (@a) June 21, 2019",
+    "  (@a) June 21, 2019",
+    "— (@a) June 21, 2019 ",
+    "text. — A (@a) June 21, 2019\n\n",
+    "— A (@a) [June 21, 2019](",
+    "(@",
+    "(@a",
+    "(@a) 2019 ",
+    "> ",
+    "> — A (@a) June 21, 2019\n",
+    "&",
+    "&#",
+    "#@$:/",
+    "https://t.co/",
+    "https://",
+    "https://a.example/",
+    ")",
+    "word ",
+    "@a&#95;b ",
+    "x=twitter-tweet ",
+    "https://a.example/…",
+    "A on Twitter: \"",
+    " on X: \"a\"\n",
+    "Tweet from A (@a): ",
+    "A @a · Jun 21, 2019\nb ",
+    "\n\n A (@a) June 21, 2019",
+    "https://x.com/a/status/1\n",
+    "https://x.com/a/status/1 ",
+    "<https://x.com/a/status/1>",
+    "<iframe src=\"https://x.com/a/status/1\">",
+    "<div data-tweet-id=\"1\">",
+    "<a tweet",
+    "<div><a href='https://x.com/a/status/1'><time>a",
+    "<div><a href='https://x.com/a/status/1'><time></a>@a",
+    "<blockquote><a href='https://x.com/a/status/1'>a",
+    "<blockquote>a — A (@a) June 21, 2019",
+    "<p>a</p><p>— A (@a) <a href='https://x.com/a/status/1'>June 21, 2019</a></p>",
+    "<blockquote class=twitter-tweet><p>a</p></blockquote>@",
+    "tweet='<",
+    "[tweet ",
+    "[tweet 1]",
+    "[tweet 1142077491202236041]",
+    "[tweet 1142077491202236041 tweet",
+    "tweet]",
+    "[embed]https://x.com/a/status/1",
+    "{{< ",
+    "{{<tweet ",
+    "{{cite tweet|",
+    "{% tweet 1142077491202236041 %}",
+    "![](https://x.com/a/status/1)",
+    "`https://x.com/a/status/1\n",
+    "```\nhttps://x.com/a/status/1\n",
+    "`` ~~~\n~~~ `https://x.com/a/status/1\n",
+    "<pre><code>\nhttps://x.com/a/status/1\n",
+    "<Tweet id=\"1\">",
+    "<Tweet id=\"1\">a</Tweet>",
+    "<Tweet id={'1'}",
+    "<script></script ",
+    "<blockquote class=\"instagram-media\"><p>(@a)",
+    "<div class=\"fb-post\"><a href=\"https://www.facebook.com/a/posts/1\">",
+    "<div class=\"fb-post\" data-href=\"https://www.facebook.com/a/posts/1\"><div>",
+    "<blockquote class=\"tiktok-embed\"><section>",
+    "<div id=\"vk_post_1_1\">",
+    "<div id=\"vk_post_1_1\"></div><script>",
+    "<iframe src=\"https://t.me/a/1\"></iframe><iframe src=\"https://vk.com/wall1_1\">",
+    "<a instagr tiktok reddit tumblr /@",
+    "View this post on Instagram ",
+    "nstagram (@a) on Jun 21, 2019 ",
+    "A post shared by (@a) ",
+    "A post shared by A (@a) on Jun 21, 2019 ",
+    "A (@a)がシェアした投稿 ",
+    "Post by @a ",
+    "Post by @a@b.c View on Mastodon",
+    "@a ♬",
+    "@a b\n",
+    "Posted by A on ",
+    "... Posted by A on Friday, June 21, 2019 ",
+    "Posted by ",
+    "a byu/a in",
+    "A from r/abc",
+    "byu/abc inabc",
+    "byu/[deleted] inabc <",
+    "from r/abc\n",
+    "@a b ♬ c - d",
+    "@a b\n♬ ",
+    "<script data-telegram-post=\"a/1\"></script>",
+    "<script data-telegram-post=\"a/1\">",
+    "<blockquote class=\"reddit-embed-bq\"><a href=\"https://www.reddit.com/r/a/comments/abcd/\">",
+    "<div class=\"tumblr-post\"><a href=\"https://a.tumblr.com/post/123456\">",
+    "<a data-pin-do=\"embedPin\" href=\"https://www.pinterest.com/pin/123456/\">",
+    "<iframe src=\"https://www.linkedin.com/embed/feed/update/urn:li:share:7259565116620812345\">",
+    "<iframe class=\"truthsocial-embed\">",
+    "https://a.example/@a/",
+    "[image or embed]](",
+    "— A (@a.example) June 21, 2019 at 1:00 PM ",
+];
+
+/// What the hostile parts stand between.
+const FRAMES: &[(&str, &str)] = &[
+    ("", ""),
+    ("", " — A (@a) June 21, 2019"),
+    ("<blockquote class=\"twitter-tweet\"><p>https://a.example/", "</p>"),
+    ("<p ", ">"),
+];
+
+/// The same for what may be escaped.
+const HOSTILE_ESCAPED: &[&str] = &[
+    "\"id_str\":1,",
+    "{\"id_str\":",
+    "\"id_str\",{\"id_str\":1}],",
+    "{\"id_str\":\"1\",\"text\":\"a\",\"user\":{\"screen_name\":\"a\"}},",
+    "{\"tweet\":\"<b>\"},",
+    "\"html\":\"<i tweet>\",",
+    "\"a\":\"tweet\\\"<",
+    ",\"tweet",
+    "\"k\":\"\\\\\\\"tweet<",
+    "\\\\\\\\\\\\\\\"tweet",
+    "[\"tweet\\u003c\",",
+    "&lt;a tweet",
+    "&lt;a tweet&gt;&lt;/a&gt;",
+    "&amp;amp;lt;a tweet&amp;lt;/a&amp;gt;",
+    "\\u003ca b=\\\"tweet",
+    "<a b=\\\"tweet\\\">",
+    "<blockquote class=\\\"twitter-tweet\\\">",
+    "&lt;blockquote class=\"twitter-tweet\"&gt;",
+    "<iframe><a tweet></iframe>",
+    "<b data-a='{\"id_str\":1}' tweet>",
+    "<b data-a='<i tweet>' tweet>",
+    "<b data-a='{\"id_str\":\"1\",\"text\":\"a\",\"screen_name\":\"a\"}'>",
+    "<code>tweet",
+    "<![CDATA[tweet",
+    "='[\"tweet",
+    "=\"{\\\"tweet",
+    "('{\"tweet\"",
+    "a:\"tweet\\u003c\",",
+];
+
+const ESCAPED_FRAMES: &[(&str, &str)] = &[
+    ("", ""),
+    ("<script>x = {\"a\":[", "]}</script>"),
+    ("<script>x = {\"a\":\"", "\"}</script>"),
+    ("{\"a\":\"", "\"}"),
+    ("{\"a\":[", "]}"),
+    ("<p data-a=\"", "\">"),
+];
+
+/// The work for `size` bytes of `part`, whatever is found.
+fn work_for(part: &str, frame: &(&str, &str), size: usize) -> u64 {
+    let parts = part.repeat(size / part.len());
+    let body = format!("{}{parts}{}", frame.0, frame.1);
+    work::of(|| posts(&body).count())
+}
+
+#[test]
+fn work_is_linear_on_hostile_input() {
+    check_linear(HOSTILE, FRAMES);
+}
+
+#[test]
+fn work_is_linear_on_what_may_be_escaped() {
+    check_linear(HOSTILE_ESCAPED, ESCAPED_FRAMES);
+}
+
+/// The bytes of a small body: more than any bounded look around a hit.
+const SIZE: usize = 20_000;
+
+/// Checks that eight times the bytes are eight times the work. Each
+/// thread counts its own.
+fn check_linear(parts: &[&str], frames: &[(&str, &str)]) {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for first in 0..threads {
+            scope.spawn(move || {
+                for part in parts.iter().skip(first).step_by(threads) {
+                    for frame in frames {
+                        check_part(part, frame);
+                    }
+                }
+            });
+        }
+    });
+}
+
+fn check_part(part: &str, frame: &(&str, &str)) {
+    let small = work_for(part, frame, SIZE).max(SIZE as u64);
+    let large = work_for(part, frame, 8 * SIZE);
+    assert!(
+        large <= small * 8 * 3 / 2,
+        "`{part}` in {frame:?}: {small} bytes looked at, then {large}"
+    );
+}
+
+#[test]
+fn one_long_line_is_looked_at_once() {
+    let line = "The bridge is down and so is the tunnel, ".repeat(50_000);
+    let body = format!("{line} — Eva Lind (@evalind7) June 21, 2019");
+    let work = work::of(|| assert_eq!(posts(&body).count(), 1));
+    assert!(work < 3 * body.len() as u64, "{work} bytes");
+}
+
+/// JSON in a string of JSON in a string of JSON, and so on.
+#[test]
+fn what_is_escaped_many_times_is_looked_at_a_few_times() {
+    let post = "<blockquote class=\"twitter-tweet\"><a \
+        href=\"https://x.com/a/status/1\"></a></blockquote>";
+    let mut body = post.repeat(40);
+    for depth in 1..7 {
+        body = format!("{{\"a\":{}}}", serde_json::Value::from(body));
+        let mut found = 0;
+        let work = work::of(|| found = posts(&body).count());
+        assert_eq!(found, if depth <= 4 { 40 } else { 0 });
+        assert!(work < 60 * body.len() as u64, "{work} in {depth}");
+    }
+}
+
+#[test]
+fn a_state_without_posts_is_searched_and_not_parsed() {
+    let part = r#"{"id":1,"title":"The gate","body":"\u003cp\u003eIt is \"open\".\u003c\/p\u003e"},"#;
+    let parts = part.repeat(5_000_000 / part.len());
+    let body = format!("<p>A</p><script>x = [{parts}1]</script>");
+    let work = work::of(|| assert_eq!(posts(&body).count(), 0));
+    assert!(work < body.len() as u64 * 11 / 10, "{work} bytes");
+}
+
+#[test]
+fn the_first_post_costs_its_prefix() {
+    let post = "It is open.\n— Eva Lind (@evalind7) June 21, 2019\n";
+    let body = format!("{post}{}", "More text. ".repeat(500_000));
+    let work = work::of(|| posts(&body).next().is_some());
+    assert!(work < 100_000, "{work} bytes");
+}
