@@ -25,9 +25,10 @@ pub(crate) struct Place<'b> {
     has_text: bool,
     /// The last block that has text, up to the tag that ends it.
     previous: Option<Range<usize>>,
-    /// The last comments and the like that were passed, the nearest one at
-    /// the end.
-    hidden: Vec<Range<usize>>,
+    /// The last comments and the like that were passed, and how many there
+    /// were in all.
+    hidden: [Range<usize>; HIDDEN],
+    passed: usize,
     /// The elements around the last token that can hold an embed.
     open: Vec<Open<'b>>,
     /// Where code is shown as it is.
@@ -50,6 +51,9 @@ pub(crate) struct Open<'b> {
     is_no_card: bool,
 }
 
+/// The comments around an embed and inside its text.
+const HIDDEN: usize = 8;
+
 /// No page nests deeper; what stands further in is not looked at.
 const DEEPEST: usize = 256;
 
@@ -63,7 +67,8 @@ impl<'b> Place<'b> {
             is_flow: false,
             has_text: false,
             previous: None,
-            hidden: Vec::new(),
+            hidden: [const { 0..0 }; HIDDEN],
+            passed: 0,
             open: Vec::new(),
             listings: Listings::default(),
             opened: ("", 0),
@@ -101,19 +106,15 @@ impl<'b> Place<'b> {
 
     /// Passes what is not shown.
     fn hide(&mut self, range: Range<usize>) {
-        /// Those around an embed and inside its text.
-        const MOST: usize = 8;
-        if self.hidden.len() == MOST {
-            self.hidden.remove(0);
-        }
-        self.hidden.push(range);
+        self.hidden[self.passed % HIDDEN] = range;
+        self.passed += 1;
     }
 
     /// The end of the comment in whose middle `at` stands, which was passed
     /// not long ago.
     pub(crate) fn end_of_hidden(&self, at: usize) -> Option<usize> {
-        let mut hidden = self.hidden.iter().rev();
-        hidden
+        self.hidden
+            .iter()
             .find(|range| range.start < at && at < range.end)
             .map(|range| range.end)
     }

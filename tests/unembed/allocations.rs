@@ -6,11 +6,12 @@ static EXTRACTOR: Extractor = Extractor::new();
 
 /// A body, the posts in it, and the allocations that it may cost at most.
 #[rustfmt::skip]
-const ROWS: [(&str, &str, usize, u64); 9] = [
+const ROWS: [(&str, &str, usize, u64); 10] = [
     ("tw-txt-line", "The road to the pier was closed on Friday.\nThe pier is closed. Use the east gate https://t.co/Kd8fGh2jLm #pier4\n— Port Watch (@portwatch4) June 21, 2019\nTraffic was led over the second bridge.", 1, 2),
     ("tw-txt-inline", "The road to the pier was closed on Friday. The pier is closed! Use the east gate https://t.co/Kd8fGh2jLm — Port Watch (@portwatch4) June 21, 2019 Traffic was led over the second bridge.", 1, 2),
     ("tw-txt-line/no link", "The road to the pier was closed on Friday.\nThe pier is closed.\n— Port Watch (@portwatch4) June 21, 2019", 1, 0),
     ("tw-html-2017", r#"<p>The road was closed.</p><blockquote class="twitter-tweet" data-lang="en"><p lang="en" dir="ltr">The pier is closed. Use the east gate <a href="https://t.co/Kd8fGh2jLm">pic.twitter.com/Kd8fGh2jLm</a></p>&mdash; Port Watch (@portwatch4) <a href="https://twitter.com/portwatch4/status/1142077491202236041?ref_src=twsrc%5Etfw">June 21, 2019</a></blockquote> <script async src="https://platform.twitter.com/widgets.js" charset="utf-8"></script><p>Traffic was led over the second bridge.</p>"#, 1, 4),
+    ("tw-html-2017/behind comments and scripts", r#"<!-- head --><script>a()</script><style>p{}</style><!-- body --><blockquote class="twitter-tweet"><p lang="en" dir="ltr">The pier is closed.</p>&mdash; Port Watch (@portwatch4) <a href="https://twitter.com/portwatch4/status/1142077491202236041">June 21, 2019</a></blockquote>"#, 1, 2),
     ("tw-html-2017/no link", r#"<blockquote class="twitter-tweet"><p lang="en" dir="ltr">The pier is closed.</p>&mdash; Port Watch (@portwatch4) <a href="https://twitter.com/portwatch4/status/1142077491202236041">June 21, 2019</a></blockquote>"#, 1, 2),
     ("prose", "The harbour office closed the road to the old pier on Friday morning, it said.", 0, 0),
     ("prose with handles", "By Ines Vaal (@ines_vaal) for the Port Watch. Write to news@harbour.example, or look at https://harbour.example/news.", 0, 0),
