@@ -22,7 +22,6 @@ use std::{
     process::ExitCode,
 };
 
-use lexopt::Arg;
 use plotters::{
     coord::Shift,
     prelude::*,
@@ -66,7 +65,7 @@ struct Counts {
 }
 
 fn main() -> ExitCode {
-    let path = match path() {
+    let path = match common::one_path(|| PathBuf::from("-")) {
         Ok(Some(path)) => path,
         Ok(None) => return common::help(include_str!("plot.rs")),
         Err(error) => return common::wrong("plot", error),
@@ -83,22 +82,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// The path on the command line, or `None` if help is asked for.
-fn path() -> Result<Option<PathBuf>, lexopt::Error> {
-    let mut path = None;
-    let mut args = lexopt::Parser::from_env();
-    while let Some(arg) = args.next()? {
-        match arg {
-            Arg::Long("help") | Arg::Short('h') => return Ok(None),
-            Arg::Value(value) if path.is_none() => {
-                path = Some(PathBuf::from(value));
-            }
-            _ => return Err(arg.unexpected()),
-        }
-    }
-    Ok(Some(path.unwrap_or_else(|| PathBuf::from("-"))))
 }
 
 /// Draws what the file at `path` holds; says how many lines were bad.

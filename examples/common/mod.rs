@@ -15,6 +15,8 @@ use std::{
     vec,
 };
 
+use lexopt::Arg;
+
 const ARTICLES: &str = "examples/articles";
 
 /// The status for a command line that is wrong.
@@ -40,6 +42,24 @@ pub(crate) fn help(source: &str) -> ExitCode {
     // Whoever closes the pipe has read enough.
     io::stdout().write_all(text.as_bytes()).ok();
     ExitCode::SUCCESS
+}
+
+/// The one path that a command line may have, or `None` if help is asked for.
+pub(crate) fn one_path(
+    default: impl FnOnce() -> PathBuf,
+) -> Result<Option<PathBuf>, lexopt::Error> {
+    let mut path = None;
+    let mut args = lexopt::Parser::from_env();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => return Ok(None),
+            Arg::Value(value) if path.is_none() => {
+                path = Some(PathBuf::from(value));
+            }
+            _ => return Err(arg.unexpected()),
+        }
+    }
+    Ok(Some(path.unwrap_or_else(default)))
 }
 
 /// Writes a line to standard error. If nobody reads it, it is lost.

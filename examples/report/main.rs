@@ -29,7 +29,6 @@ use std::{
     process::ExitCode,
 };
 
-use lexopt::Arg;
 use unembed::{Bounds, Extractor, Link, Piece, Platform, Post};
 
 static EXTRACTOR: Extractor = Extractor::new();
@@ -38,7 +37,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
     base-uri 'none'; form-action 'none'";
 
 fn main() -> ExitCode {
-    let path = match path() {
+    let path = match common::one_path(sample) {
         Ok(Some(path)) => path,
         Ok(None) => return common::help(include_str!("main.rs")),
         Err(error) => return common::wrong("report", error),
@@ -53,21 +52,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// The path on the command line, or `None` if help is asked for.
-fn path() -> Result<Option<PathBuf>, lexopt::Error> {
-    let mut path = None;
-    let mut args = lexopt::Parser::from_env();
-    while let Some(arg) = args.next()? {
-        match arg {
-            Arg::Long("help") | Arg::Short('h') => return Ok(None),
-            Arg::Value(value) if path.is_none() => {
-                path = Some(PathBuf::from(value));
-            }
-            _ => return Err(arg.unexpected()),
-        }
-    }
-    let sample = || common::articles().join("harbour-bridge.html");
-    Ok(Some(path.unwrap_or_else(sample)))
+/// The article that is shown if none is named.
+fn sample() -> PathBuf {
+    common::articles().join("harbour-bridge.html")
 }
 
 fn show(path: &Path) -> Result<(), Box<dyn Error>> {
