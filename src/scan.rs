@@ -164,8 +164,7 @@ impl Needles {
 /// It compares each half of the first four bytes by itself, and all needles
 /// of a bucket at once: with the wrong ones in a bucket nearly every block of
 /// a body has a false candidate. These are the best of all that a search by
-/// simulated annealing tried on pages and prose; they take a third of the time
-/// of the same needles in the order of the platforms.
+/// simulated annealing tried on pages and prose.
 const BUCKETS: [&[&str]; 8] = [
     &["weet", "-embed", "Geplaa", "Geposte"],
     &["witter", "n X: ", "m r/", "y u/"],
