@@ -125,6 +125,17 @@ const HOSTILE: &[&str] = &[
     "<iframe class=\"truthsocial-embed\">",
     "https://a.example/@a/",
     "[image or embed]](",
+    "[tweet 1142077491202236041 <!-- ]",
+    "[tweet 1142077491202236041 <? ]",
+    "<blockquote class=\"twitter-tweet\"><p>a<!--</p>&mdash; A (@a) <a href=\"https://x.com/a/status/1\">June 21, 2019</a></blockquote>",
+    "<blockquote class=\"twitter-tweet\"><p>a<script></p>&mdash; A (@a) <a href=\"https://x.com/a/status/1\">June 21, 2019</a></blockquote>",
+    "<blockquote class=\"twitter-tweet\"><p>a<style><title></p>&mdash; A (@a) <a href=\"https://x.com/a/status/1\">June 21, 2019</a></blockquote>",
+    "<blockquote class=\"instagram-media\"><p>a<textarea></p><a href=\"https://www.instagram.com/p/BiWTSh7gqW3/\">a</a></blockquote>",
+    "<script a=\"<script>\">",
+    "<script a=\"<script b='<script>'>\">",
+    "<style a='<script>'><script a='<style>'>",
+    "<!-- a -->— A (@a) June 21, 2019 ",
+    "<iframe><blockquote class=\\\"twitter-tweet\\\">https://x.com/a/status/1<blockquote class=\"twitter-tweet\"></iframe>",
     "— A (@a.example) June 21, 2019 at 1:00 PM ",
 ];
 

@@ -1,6 +1,6 @@
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
 use super::name::{RAW_TEXT, Traits};
 use crate::work;
@@ -96,6 +96,13 @@ impl<'b> Tokens<'b> {
     /// Goes on at `at`, which must stand in text: behind an embed.
     pub(crate) fn skip_to(&mut self, at: usize) {
         if at > self.at {
+            // Whoever read the embed searched in vain for the end of what it
+            // leaves open, and would for that of each one like it.
+            if leaves_open(&self.body[self.at..at]) {
+                let mut ahead = self.clone();
+                while ahead.at < at && ahead.next().is_some() {}
+                self.gone = ahead.gone;
+            }
             self.at = at;
             self.waiting = None;
             self.raw = None;
@@ -297,6 +304,24 @@ pub(crate) fn start_at(body: &str, at: usize) -> Option<(Token, bool)> {
     let traits = Traits::of(name);
     let token = Token { kind: Kind::Open, range, name_end, traits };
     Some((token, end.is_some()))
+}
+
+/// Whether a comment begins in `stretch`, or more elements of raw text than end
+/// in it.
+fn leaves_open(stretch: &str) -> bool {
+    let bytes = stretch.as_bytes();
+    let mut open = 0_isize;
+    for at in memchr_iter(b'<', bytes) {
+        if bytes[at..].starts_with(b"<!--") {
+            return true;
+        }
+        let (name, _) = scan_name(bytes, at + 1);
+        if Traits::of(name).has(Traits::RAW_TEXT) {
+            let is_close = bytes.get(at + 1) == Some(&b'/');
+            open += if is_close { -1 } else { 1 };
+        }
+    }
+    open > 0
 }
 
 /// The index of `name` in [`RAW_TEXT`].
