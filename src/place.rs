@@ -147,7 +147,7 @@ impl<'b> Place<'b> {
                 _ => self.code.saturating_sub(1),
             };
         }
-        if !tag.is_block() {
+        if !tag.is_block() || tag.is_said() {
             return;
         }
         if self.has_text {

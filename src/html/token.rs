@@ -533,6 +533,21 @@ impl<'b> Tag<'b> {
     pub(crate) fn is_inline(&self) -> bool {
         self.has(Traits::INLINE)
     }
+
+    /// Whether it stands in a sentence as one of its words: a start tag
+    /// without attributes, one blank around it, a letter or digit before and a
+    /// small letter behind. Who writes of the `<dialog>` element does so in a
+    /// text whose `<` a flattener has decoded.
+    pub(crate) fn is_said(&self) -> bool {
+        let Range { start, end } = self.range;
+        let bytes = self.body.as_bytes();
+        end - start == self.name.len() + 2
+            && matches!(bytes[..start], [.., last, b' ']
+                if last.is_ascii_alphanumeric())
+            && matches!(bytes[end..], [b' ', next, ..]
+                if next.is_ascii_lowercase())
+            && !["br", "hr", "wbr"].iter().any(|name| self.is(name))
+    }
 }
 
 #[cfg(test)]

@@ -83,6 +83,7 @@ fn render<'b>(
     let mut has_markup = false;
     // Tags are cut as they are in the prose alone.
     let prose = &body[range.clone()];
+    let is_unclosed = !prose.contains("</");
     for token in Tokens::new(prose) {
         let (start, end) =
             (range.start + token.range.start, range.start + token.range.end);
@@ -94,7 +95,7 @@ fn render<'b>(
             }
             Kind::Hidden => continue,
         };
-        if !tag.is_inline() {
+        if !tag.is_inline() || is_unclosed && tag.is_said() {
             text.push_text(start, end);
             continue;
         }
