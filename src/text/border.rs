@@ -319,12 +319,14 @@ fn stop_in(word: &str) -> Option<(usize, Kind)> {
             if is_wide(sign) && !is_wide(next) && !is_closed {
                 return Some((end, Kind::Sentence));
             }
-            // A straight mark closes unless a word comes behind it.
-            let is_quote = next == '"'
-                && word[end + 1..].starts_with(char::is_alphanumeric);
+            // A straight mark closes unless a word comes behind it; so does
+            // “, which is the closing one in German.
+            let is_quote = matches!(next, '"' | '“')
+                && word[end + next.len_utf8()..]
+                    .starts_with(char::is_alphanumeric);
             let is_start = next.is_uppercase()
                 || is_quote
-                || matches!(next, '@' | '#' | '“' | '„')
+                || matches!(next, '@' | '#' | '„')
                 || next == '.' && word[end..].starts_with(".@");
             let is_word = before.is_some_and(|before| {
                 before.is_lowercase()
