@@ -33,8 +33,8 @@ pub(crate) struct Place<'b> {
     open: Vec<Open<'b>>,
     /// Where code is shown as it is.
     pub(crate) listings: Listings,
-    /// The name of the last start tag, and where the tag ends.
-    opened: (&'b str, usize),
+    /// Where the name of the last start tag stands, and where the tag ends.
+    opened: (Range<usize>, usize),
     /// Elements of code that are open: what is escaped there is shown.
     pub(crate) code: usize,
 }
@@ -71,15 +71,16 @@ impl<'b> Place<'b> {
             passed: 0,
             open: Vec::new(),
             listings: Listings::default(),
-            opened: ("", 0),
+            opened: (0..0, 0),
             code: 0,
         }
     }
 
     /// The element whose content is raw text and this token.
     pub(crate) fn raw(&self, token: &Token) -> Option<&'b str> {
-        let (name, end) = self.opened;
-        (end == token.range.start).then_some(name)
+        let (name, end) = self.opened.clone();
+        // OK because it is a name, which stands between ASCII bytes.
+        (end == token.range.start).then(|| &self.body[name])
     }
 
     /// Whether a token of raw text is markup for who does not load frames.
@@ -89,19 +90,22 @@ impl<'b> Place<'b> {
 
     /// The token in which `at` stands. It never moves back.
     pub(crate) fn to(&mut self, at: usize) -> Option<Token> {
+        let mut last = self.last.take();
         while self.tokens.at() <= at {
             let token = self.tokens.next()?;
             match token.kind {
                 Kind::Open | Kind::Close => self.pass(&token),
+                Kind::Text if self.has_text => {}
                 Kind::Text => {
-                    let text = &self.body[token.range.clone()];
-                    self.has_text |= !text.trim_ascii().is_empty();
+                    let text = &self.body.as_bytes()[token.range.clone()];
+                    self.has_text = !text.iter().all(u8::is_ascii_whitespace);
                 }
                 Kind::Hidden => self.hide(token.range.clone()),
             }
-            self.last = Some(token);
+            last = Some(token);
         }
-        self.last.clone().filter(|token| token.range.contains(&at))
+        self.last.clone_from(&last);
+        last.filter(|token| token.range.contains(&at))
     }
 
     /// Passes what is not shown.
@@ -135,11 +139,14 @@ impl<'b> Place<'b> {
 
     /// Passes a tag.
     fn pass(&mut self, token: &Token) {
-        let tag = Tag::new(self.body, token);
         let is_open = token.kind == Kind::Open;
         if is_open {
-            self.opened = (tag.name, token.range.end);
+            self.opened = (token.name(), token.range.end);
         }
+        if !token.traits.has_any(Traits::BLOCK.or(Traits::CODE)) {
+            return;
+        }
+        let tag = Tag::new(self.body, token);
         if tag.has(Traits::CODE) {
             self.listings.pass(token.kind, &tag);
             self.code = match token.kind {

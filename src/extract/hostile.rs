@@ -51,6 +51,9 @@ const HOSTILE: &[&str] = &[
     "word ",
     "@a&#95;b ",
     "x=twitter-tweet ",
+    "twitter-tweet ",
+    "twitter-tweet a =",
+    "twitter-tweet a=\"b\"c='d' = ",
     "https://a.example/…",
     "A on Twitter: \"",
     " on X: \"a\"\n",
@@ -145,6 +148,7 @@ const FRAMES: &[(&str, &str)] = &[
     ("", " — A (@a) June 21, 2019"),
     ("<blockquote class=\"twitter-tweet\"><p>https://a.example/", "</p>"),
     ("<p ", ">"),
+    ("<p ", " =\"a\">"),
 ];
 
 /// The same for what may be escaped.

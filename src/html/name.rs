@@ -28,12 +28,46 @@ impl Traits {
     /// by an attribute.
     pub(crate) const NO_FRAME: Self = Self(1 << 8);
 
-    /// Those of the element `name`, in capitals or not.
-    pub(crate) fn of(name: &[u8]) -> Self {
-        if name.len() > LONGEST {
-            return Self::default();
+    /// Those of the element whose name begins at `at`, in capitals or not, and
+    /// the offset behind the name.
+    pub(super) fn scan(bytes: &[u8], at: usize) -> (Self, usize) {
+        let mut name = 0_u64;
+        let mut end = at;
+        let most = bytes.len().min(at + size_of_val(&name));
+        while end < most {
+            let sign = SIGNS[usize::from(bytes[end])];
+            if sign == 0 {
+                return (Self::named(u128::from(name)), end);
+            }
+            name = name << 8 | u64::from(sign);
+            end += 1;
         }
-        let name = pack(name);
+        Self::scan_long(bytes, at, name, end)
+    }
+
+    /// The same, for a name of which so much was read without an end.
+    #[cold]
+    fn scan_long(
+        bytes: &[u8],
+        at: usize,
+        name: u64,
+        end: usize,
+    ) -> (Self, usize) {
+        let mut name = u128::from(name);
+        let rest = bytes.get(end..).unwrap_or_default();
+        let signs = rest.iter().map(|byte| SIGNS[usize::from(*byte)]);
+        let mut len = 0;
+        for sign in signs.take_while(|sign| *sign != 0) {
+            name = name << 8 | u128::from(sign);
+            len += 1;
+        }
+        let end = end + len;
+        let is_short = end - at <= LONGEST;
+        (if is_short { Self::named(name) } else { Self::default() }, end)
+    }
+
+    /// Those of the element whose name is packed in `name`.
+    fn named(name: u128) -> Self {
         let mut slot = slot(name);
         loop {
             let (found, traits) = TABLE[slot];
@@ -42,6 +76,16 @@ impl Traits {
             }
             slot = (slot + 1) % SLOTS;
         }
+    }
+
+    /// These and those of `other`.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of `traits` is among these.
+    pub(crate) const fn has_any(self, traits: Self) -> bool {
+        self.0 & traits.0 != 0
     }
 
     /// Whether all of `traits` are among these.
@@ -195,11 +239,26 @@ const fn pack(name: &[u8]) -> u128 {
     let mut packed = 0;
     let mut at = 0;
     while at < name.len() {
-        packed = packed << 8 | name[at].to_ascii_lowercase() as u128;
+        packed = packed << 8 | SIGNS[name[at] as usize] as u128;
         at += 1;
     }
     packed
 }
+
+/// What each byte is in a name: itself in lower case, and 0 if it ends one.
+static SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let mut byte = 0;
+    while byte < signs.len() {
+        let sign = byte as u8;
+        let ends = sign.is_ascii_whitespace() || matches!(sign, b'/' | b'>');
+        // No name has this one.
+        let lower = if sign == 0 { 1 } else { sign.to_ascii_lowercase() };
+        signs[byte] = if ends { 0 } else { lower };
+        byte += 1;
+    }
+    signs
+};
 
 const fn slot(name: u128) -> usize {
     let folded = name as u64 ^ (name >> 64) as u64;
@@ -212,16 +271,30 @@ mod tests {
 
     #[test]
     fn every_name_has_its_traits_in_capitals_or_not() {
+        let of = |name: &str| {
+            for behind in ["", ">", "/", " class", "\n"] {
+                let tag = format!("<{name}{behind}");
+                let (traits, end) = Traits::scan(tag.as_bytes(), 1);
+                assert_eq!(end, 1 + name.len(), "{tag}");
+                assert_eq!(
+                    traits,
+                    Traits::scan(name.as_bytes(), 0).0,
+                    "{tag}"
+                );
+            }
+            Traits::scan(name.as_bytes(), 0).0
+        };
         for (traits, names) in ROWS {
             for name in names {
-                assert!(Traits::of(name.as_bytes()).has(traits), "{name}");
-                let name = name.to_uppercase();
-                assert!(Traits::of(name.as_bytes()).has(traits), "{name}");
+                assert!(of(name).has(traits), "{name}");
+                assert!(of(&name.to_uppercase()).has(traits), "{name}");
             }
         }
-        for name in ["", "x", "amp-twitter", "ab", "h7", "blockquotes"] {
-            assert_eq!(Traits::of(name.as_bytes()), Traits::default());
+        let long = "x".repeat(40) + "div";
+        for name in ["", "x", "amp-twitter", "ab", "h7", "blockquotes", &long]
+        {
+            assert_eq!(of(name), Traits::default());
         }
-        assert!(!Traits::of(b"a").has(Traits::BLOCK));
+        assert!(!of("a").has(Traits::BLOCK));
     }
 }

@@ -1,6 +1,6 @@
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr_iter};
 
 use super::name::{RAW_TEXT, Traits};
 use crate::work;
@@ -27,10 +27,15 @@ pub(crate) struct Token {
     /// Where the name of a tag ends.
     name_end: usize,
     /// What the name of a tag tells.
-    traits: Traits,
+    pub(crate) traits: Traits,
 }
 
 impl Token {
+    /// Where the name of a start tag stands.
+    pub(crate) fn name(&self) -> Range<usize> {
+        self.range.start + 1..self.name_end
+    }
+
     /// One that is no tag.
     fn of(kind: Kind, range: Range<usize>) -> Self {
         Self { kind, range, name_end: 0, traits: Traits::default() }
@@ -45,9 +50,8 @@ pub(crate) struct Tokens<'b> {
     at: usize,
     /// The tag before which the last token, a text, ends.
     waiting: Option<Token>,
-    /// The element whose content is raw text, by its index in [`RAW_TEXT`],
-    /// when its start tag came last.
-    raw: Option<usize>,
+    /// Where the content of the last element of raw text begins and ends.
+    raw: (usize, usize),
     /// A tag was not closed, so no quote is heeded from here on: a second
     /// search for its end would make the work quadratic.
     unclosed_tag: bool,
@@ -73,6 +77,8 @@ impl Default for Gone {
     }
 }
 
+const NO_RAW: (usize, usize) = (usize::MAX, usize::MAX);
+
 /// What a feed has in front of markup.
 const CDATA: &[u8] = b"<![CDATA[";
 
@@ -82,7 +88,7 @@ impl<'b> Tokens<'b> {
             body,
             at: 0,
             waiting: None,
-            raw: None,
+            raw: NO_RAW,
             unclosed_tag: false,
             gone: Gone::default(),
         }
@@ -105,13 +111,13 @@ impl<'b> Tokens<'b> {
             }
             self.at = at;
             self.waiting = None;
-            self.raw = None;
+            self.raw = NO_RAW;
         }
     }
 
     /// The tokens from `at` on, which stands before these and behind a tag.
     pub(crate) fn at_earlier(&self, at: usize) -> Self {
-        Self { at, waiting: None, raw: None, ..self.clone() }
+        Self { at, waiting: None, raw: NO_RAW, ..self.clone() }
     }
 
     /// Where the tag that opens at `at` ends, if one does.
@@ -145,23 +151,13 @@ impl<'b> Tokens<'b> {
                 return Some(at + short.len());
             }
         }
-        let mut from = at + 4;
-        loop {
-            let Some(dashes) = memmem::find(&body[from..], b"--") else {
-                work::looked_at(body.len() - from);
-                self.gone.comment = true;
-                return None;
-            };
-            work::looked_at(dashes);
-            let end = from + dashes + 2;
-            match body.get(end) {
-                Some(b'>') => return Some(end + 1),
-                Some(b'!') if body.get(end + 1) == Some(&b'>') => {
-                    return Some(end + 2);
-                }
-                _ => from = end - 1,
-            }
-        }
+        let text = &body[at + 4..];
+        let end = memchr_iter(b'>', text).find(|end| {
+            matches!(text[..*end], [.., b'-', b'-'] | [.., b'-', b'-', b'!'])
+        });
+        work::looked_at(end.unwrap_or(text.len()));
+        self.gone.comment = end.is_none();
+        end.map(|end| at + 4 + end + 1)
     }
 
     /// Where the raw text that begins at `from` ends: at its end tag.
@@ -173,9 +169,10 @@ impl<'b> Tokens<'b> {
         if from >= self.gone.raw[index] {
             return None;
         }
-        for found in memmem::find_iter(&bytes[from..to], b"</") {
+        for found in memchr_iter(b'<', &bytes[from..to]) {
             let at = from + found + 2;
-            if let Some(tag) = bytes.get(at..at + name.len())
+            if bytes.get(at - 1) == Some(&b'/')
+                && let Some(tag) = bytes.get(at..at + name.len())
                 && tag.eq_ignore_ascii_case(name.as_bytes())
                 && bytes.get(at + name.len()).is_some_and(|byte| {
                     byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
@@ -222,24 +219,14 @@ impl<'b> Tokens<'b> {
     /// The tag that opens at `at`. What begins an element of raw text and does
     /// not end it is prose that names the tag.
     fn tag(&mut self, kind: Kind, at: usize) -> Option<Token> {
-        let (name, name_end) = scan_name(self.body.as_bytes(), at + 1);
-        let traits = Traits::of(name);
+        let name = at + 1 + usize::from(kind == Kind::Close);
+        let (traits, name_end) = Traits::scan(self.body.as_bytes(), name);
         let end = self.scan_tag(at, name_end)?;
-        let is_raw = kind == Kind::Open && traits.has(Traits::RAW_TEXT);
-        if is_raw && self.scan_raw(raw_index(name)?, end).is_none() {
-            return None;
+        if kind == Kind::Open && traits.has(Traits::RAW_TEXT) {
+            let index = raw_index(&self.body.as_bytes()[name..name_end])?;
+            self.raw = (end, self.scan_raw(index, end)?);
         }
         Some(Token { kind, range: at..end, name_end, traits })
-    }
-
-    /// Goes behind `token`, which is no text.
-    fn pass(&mut self, token: Token) -> Token {
-        if token.kind == Kind::Open && token.traits.has(Traits::RAW_TEXT) {
-            let name = &self.body[token.range.start + 1..token.name_end];
-            self.raw = raw_index(name.as_bytes());
-        }
-        self.at = token.range.end;
-        token
     }
 }
 
@@ -252,28 +239,32 @@ impl Iterator for Tokens<'_> {
         if let Some(token) = self.waiting.take()
             && token.range.start == start
         {
-            return Some(self.pass(token));
+            self.at = token.range.end;
+            return Some(token);
         }
         if start >= bytes.len() {
             return None;
         }
-        if let Some(index) = self.raw.take()
-            && let Some(end) = self.scan_raw(index, start)
-            && end > start
-        {
+        let (content, end) = self.raw;
+        if content == start && end > start {
             self.at = end;
             return Some(Token::of(Kind::Hidden, start..end));
         }
         let mut at = start;
-        while let Some(less) = memchr(b'<', &bytes[at..]) {
-            work::looked_at(less);
-            at += less;
+        loop {
+            // Most tags have one right behind them.
+            if bytes.get(at) != Some(&b'<') {
+                let Some(less) = memchr(b'<', &bytes[at..]) else { break };
+                work::looked_at(less);
+                at += less;
+            }
             let Some(token) = self.markup(at) else {
                 at += 1;
                 continue;
             };
             if at == start {
-                return Some(self.pass(token));
+                self.at = token.range.end;
+                return Some(token);
             }
             // The text before it comes first.
             self.waiting = Some(token);
@@ -298,10 +289,9 @@ pub(crate) fn start_at(body: &str, at: usize) -> Option<(Token, bool)> {
     if scan_open(bytes, at)? != Kind::Open {
         return None;
     }
-    let (name, name_end) = scan_name(bytes, at + 1);
+    let (traits, name_end) = Traits::scan(bytes, at + 1);
     let end = scan_tag(bytes, name_end);
     let range = at..end.unwrap_or(bytes.len());
-    let traits = Traits::of(name);
     let token = Token { kind: Kind::Open, range, name_end, traits };
     Some((token, end.is_some()))
 }
@@ -315,9 +305,9 @@ fn leaves_open(stretch: &str) -> bool {
         if bytes[at..].starts_with(b"<!--") {
             return true;
         }
-        let (name, _) = scan_name(bytes, at + 1);
-        if Traits::of(name).has(Traits::RAW_TEXT) {
-            let is_close = bytes.get(at + 1) == Some(&b'/');
+        let is_close = bytes.get(at + 1) == Some(&b'/');
+        let name = at + 1 + usize::from(is_close);
+        if Traits::scan(bytes, name).0.has(Traits::RAW_TEXT) {
             open += if is_close { -1 } else { 1 };
         }
     }
@@ -345,22 +335,42 @@ fn scan_open(bytes: &[u8], at: usize) -> Option<Kind> {
 /// The offset behind the `>` of the tag whose name ends at `name_end`: the
 /// first one outside a quoted attribute value.
 fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
-    let mut attrs = RawAttrs { bytes, at: name_end };
-    while attrs.next().is_some() {}
-    work::looked_at(attrs.at - name_end);
-    (bytes.get(attrs.at) == Some(&b'>')).then_some(attrs.at + 1)
-}
-
-/// A tag's name, whose first letter or the `/` before it is at `at`, and the
-/// offset behind it.
-fn scan_name(bytes: &[u8], at: usize) -> (&[u8], usize) {
-    let from = at + usize::from(bytes.get(at) == Some(&b'/'));
-    let rest = bytes.get(from..).unwrap_or_default();
-    let len = rest.iter().position(|byte| {
-        byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
-    });
-    let name = &rest[..len.unwrap_or(rest.len())];
-    (name, from + name.len())
+    let mut at = name_end;
+    loop {
+        // Without a `=` there is no value, and a quote is one of a name.
+        let is_sign = |byte: &u8| matches!(byte, b'=' | b'>');
+        let len = bytes.get(at..)?.iter().position(is_sign);
+        let sign = at + len.unwrap_or(bytes.len() - at);
+        work::looked_at(sign - at);
+        let quote = match bytes[at..sign] {
+            [.., last] if bytes.get(sign) == Some(&b'=') => {
+                let is_name = !last.is_ascii_whitespace() && last != b'/';
+                let quote = bytes.get(sign + 1).filter(|_| is_name);
+                quote.filter(|next| matches!(next, b'"' | b'\''))
+            }
+            _ => None,
+        };
+        if let Some(quote) = quote {
+            let start = sign + 2;
+            let len = memchr(*quote, &bytes[start..]);
+            work::looked_at(len.unwrap_or(bytes.len() - start));
+            at = start + len? + 1;
+            continue;
+        }
+        if bytes.get(sign)? == &b'>' {
+            return Some(sign + 1);
+        }
+        // A `=` in first place, blanks around it, or a value without quotes.
+        let mut attrs = RawAttrs { bytes, at };
+        while attrs.at <= sign {
+            if attrs.next().is_none() {
+                let end = attrs.at;
+                return (bytes.get(end) == Some(&b'>')).then_some(end + 1);
+            }
+        }
+        work::looked_at(attrs.at - at);
+        at = attrs.at;
+    }
 }
 
 /// The attributes of a tag as byte ranges of name and value. When it is done,
