@@ -168,19 +168,14 @@ impl<'b> Rendered<'b> {
                 }
                 at += len;
             } else {
-                let len = rest
-                    .bytes()
-                    .position(|byte| {
-                        byte.is_ascii_whitespace() || byte == b'&'
-                    })
-                    .unwrap_or(rest.len());
+                let len = scan_words(rest.as_bytes());
                 self.push_slice(at, at + len);
                 at += len;
             }
         }
     }
 
-    /// A word of the body, or a part of one.
+    /// Words of the body with one blank between two, or a part of one.
     fn push_slice(&mut self, from: usize, to: usize) {
         let body = self.body;
         let mut from = from;
@@ -235,6 +230,22 @@ impl<'b> Rendered<'b> {
         }
         self.gap = Gap::None;
         out.push_str(text);
+    }
+}
+
+/// The length of the words at the start of `text` that a browser shows as they
+/// are: one blank between two, and no character reference.
+fn scan_words(text: &[u8]) -> usize {
+    let is_end = |byte: u8| byte.is_ascii_whitespace() || byte == b'&';
+    let mut len = 0;
+    loop {
+        let word = text[len..].iter().position(|byte| is_end(*byte));
+        let Some(word) = word else { return text.len() };
+        len += word;
+        match text[len..] {
+            [b' ', next, ..] if !is_end(next) => len += 1,
+            _ => return len,
+        }
     }
 }
 
