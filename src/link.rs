@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2};
+
 /// A web address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Address<'a> {
@@ -39,9 +41,16 @@ impl<'a> Address<'a> {
         // The addresses of 2010 had their path behind `#!/`.
         let rest = rest.strip_prefix("/#!").unwrap_or(rest);
         let path = rest.strip_prefix('/').unwrap_or(rest);
-        let (path, rest) = split_before(path, b"?#");
+        let bytes = path.as_bytes();
+        let (path, rest) = match memchr2(b'?', b'#', bytes) {
+            Some(end) => path.split_at(end),
+            None => (path, ""),
+        };
         let query = rest.strip_prefix('?').unwrap_or_default();
-        let (query, _) = split_before(query, b"#");
+        let query = match memchr(b'#', query.as_bytes()) {
+            Some(end) => &query[..end],
+            None => query,
+        };
         Self { host, path, query }
     }
 
@@ -135,12 +144,21 @@ fn split_before<'a, const N: usize>(
 /// scheme than http.
 fn split_host(url: &str) -> Option<(&str, &str)> {
     let url = url.trim_ascii();
-    let bare = ["https://", "http://", "//"]
-        .into_iter()
-        .find_map(|scheme| strip_prefix_no_case(url, scheme));
-    let (authority, rest) = split_before(bare.unwrap_or(url), b"/?#\\");
+    let bare = url.strip_prefix("https://").or_else(|| {
+        ["https://", "http://", "//"]
+            .into_iter()
+            .find_map(|scheme| strip_prefix_no_case(url, scheme))
+    });
+    let from = bare.unwrap_or(url);
+    let is_end = |byte: &u8| matches!(byte, b'/' | b'?' | b'#' | b'\\');
+    let mut is_odd = false;
+    let end = from.bytes().position(|byte| {
+        is_odd |= matches!(byte, b'@' | b':' | b' ');
+        is_end(&byte)
+    });
+    let (authority, rest) = from.split_at(end.unwrap_or(from.len()));
     // Most are a host and nothing else.
-    if !authority.bytes().any(|byte| matches!(byte, b'@' | b':' | b' ')) {
+    if !is_odd {
         return (!authority.is_empty()).then_some((authority, rest));
     }
     let host = match authority.rsplit_once('@') {

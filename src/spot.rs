@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use memchr::{memmem, memrchr2};
+use memchr::{memchr2_iter, memmem, memrchr2};
 
 use crate::{
     Platform, Published, date,
@@ -80,9 +80,16 @@ pub(crate) fn leads_elsewhere(
     let span = address(body, at);
     let href = &body[span];
     let is_whole = href.starts_with("http") || href.starts_with("//");
-    let is_other = ["href=", "&#", "&q"].iter().any(|it| href.contains(it));
+    // The value of a parameter, or markup that is escaped.
+    let bytes = href.as_bytes();
+    let is_other = || {
+        memchr2_iter(b'=', b'&', bytes).any(|at| match bytes[at] {
+            b'=' => bytes[..at].ends_with(b"href"),
+            _ => matches!(bytes.get(at + 1), Some(b'#' | b'q')),
+        })
+    };
     is_whole
-        && !is_other
+        && !is_other()
         && !platforms.iter().any(|it| it.spec().is_permalink(href))
 }
 
