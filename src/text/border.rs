@@ -446,6 +446,12 @@ fn weigh_word(word: &str) -> usize {
 
 /// The weight of a word that may have a link in it, a Markdown one perhaps.
 fn weigh_link(word: &str) -> usize {
+    let is_address = ["https://", "http://", "pic.twitter.com/"]
+        .iter()
+        .any(|start| word.starts_with(start));
+    if is_address && memchr(b']', word.as_bytes()).is_none() {
+        return LINK;
+    }
     // Behind a Markdown link's `](` stands an address that is not shown.
     if let Some(target) = word.find("](") {
         let behind = word[target..]
