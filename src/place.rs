@@ -247,20 +247,28 @@ impl<'b> Place<'b> {
         let before = body
             .get(self.block.max(range.start.saturating_sub(MOST))..range.start)
             .unwrap_or_default();
-        let line = match before.rfind('\n').filter(|_| !self.is_flow) {
-            Some(end) => &before[end + 1..],
-            None if before.len() >= MOST => return false,
-            None => before,
-        };
-        let is_first = Tokens::new(line).all(|token| match token.kind {
-            Kind::Text => {
-                let text = line[token.range].trim();
-                text.bytes().all(|byte| byte == b'>')
+        let is_mark = |text: &str| text.trim().bytes().all(|byte| byte == b'>');
+        // A line begins at a line break of the text, and not at one in a tag.
+        let mut is_line = self.block == range.start - before.len();
+        let mut is_first = true;
+        for token in Tokens::new(before) {
+            let text = &before[token.range.clone()];
+            match token.kind {
+                Kind::Text => match text.rfind('\n').filter(|_| !self.is_flow)
+                {
+                    Some(end) => {
+                        is_line = true;
+                        is_first = is_mark(&text[end..]);
+                    }
+                    None => is_first &= is_mark(text),
+                },
+                Kind::Hidden => {}
+                Kind::Open | Kind::Close => {
+                    is_first &= Tag::new(before, &token).is_inline();
+                }
             }
-            Kind::Hidden => true,
-            Kind::Open | Kind::Close => Tag::new(line, &token).is_inline(),
-        });
-        if !is_first {
+        }
+        if !is_line || !is_first {
             return false;
         }
         let rest = &body[range.end..token.range.end];
