@@ -47,7 +47,11 @@ pub(super) fn attribution(
     let Some((date, url, end)) = read_date(body, after) else {
         return without_date(body, floor, paren, handle, after);
     };
-    let (start, name) = name_before(body, floor, paren)?;
+    let (start, name) = name_before(body, floor, paren).or_else(|| {
+        // Nobody but a program glues the next sentence to a date.
+        let is_glued = body[end..].starts_with(char::is_alphabetic);
+        is_glued.then(|| wrapped_name_before(body, floor, paren))?
+    })?;
     // Change logs and tables have dates in numbers, embeds have words.
     let dated = body[after..end].trim_start_matches([' ', '\n', '[']);
     // But one copy of Bluesky's, whose handles are domains.
@@ -329,6 +333,10 @@ const LOST_DASH: char = ' ';
 /// A dash that also joins words: it counts only between blanks.
 const WEAK_DASHES: [&str; 4] = ["– ", "&ndash; ", "- ", "&#8211; "];
 
+/// A name has at most 50 characters, of up to four bytes, and some are written
+/// as references.
+const MOST_WINDOW: usize = 240;
+
 /// The name that ends before `at`, and where the dash before it stands.
 ///
 /// Of several dashes the first one counts where a line begins with it, since
@@ -339,10 +347,7 @@ pub(crate) fn name_before(
     floor: usize,
     at: usize,
 ) -> Option<(usize, &str)> {
-    /// A name has at most 50 characters, of up to four bytes, and some are
-    /// written as references.
-    const MOST: usize = 240;
-    let floor = ceil_char(body, floor.max(at.saturating_sub(MOST)));
+    let floor = ceil_char(body, floor.max(at.saturating_sub(MOST_WINDOW)));
     let window = body.get(floor..at)?;
     work::looked_at(window.len());
     let line = window.rfind('\n').map_or(0, |end| end + 1);
@@ -389,6 +394,34 @@ pub(crate) fn name_before(
         .map_or(name, str::trim_start);
     let is_byline = name.starts_with("By ");
     (!is_byline).then_some((floor + dash, name))
+}
+
+/// The name that ends before `at`, and where the two blanks stand that are all
+/// that is left of the dash, with a hard wrap behind them or inside the name.
+fn wrapped_name_before(
+    body: &str,
+    floor: usize,
+    at: usize,
+) -> Option<(usize, &str)> {
+    let floor = ceil_char(body, floor.max(at.saturating_sub(MOST_WINDOW)));
+    let window = body.get(floor..at)?;
+    work::looked_at(window.len());
+    let wrap = window.rfind('\n')?;
+    let above = &window[..wrap];
+    let line = above.rfind('\n').map_or(0, |end| end + 1);
+    // Blanks at the line's end are not inside of it.
+    let text = above.trim_end();
+    let (dash, len) = if above[text.len()..].starts_with("  ") {
+        (text.len(), wrap + 1 - text.len())
+    } else {
+        let (dash, len) = blanks_in(&above[line..])?;
+        (line + dash, len)
+    };
+    let name = window[dash + len..].trim();
+    let is_name = !window[line..dash].trim().is_empty()
+        && name.starts_with(char::is_alphanumeric)
+        && name.chars().count() <= MOST_NAME;
+    is_name.then_some((floor + dash, name))
 }
 
 /// A mark of direction that opens something.

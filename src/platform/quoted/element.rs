@@ -42,6 +42,15 @@ struct OpenAnchor<'b> {
 }
 
 impl<'b> OpenAnchor<'b> {
+    /// The link that ends here, if it leads anywhere.
+    fn into_link(self, text: &Rendered<'b>) -> Option<Anchor<'b>> {
+        (!self.href.is_empty()).then(|| Anchor {
+            href: self.href,
+            shown: self.shown_at..text.len(),
+            title: self.tag.attr("title"),
+        })
+    }
+
     /// The link to a post that ends at `end`, behind so many other links.
     fn close(
         self,
@@ -90,6 +99,12 @@ pub(super) fn read_element<'b>(
             Kind::Open => {
                 let tag = Tag::new(body, &token);
                 if tag.is("a") {
+                    // Where a link is not closed, the next one closes it.
+                    if let Some(anchor) = open.take()
+                        && permalink_of(spec, &anchor.href).is_none()
+                    {
+                        links.extend(anchor.into_link(&text));
+                    }
                     let href = tag.href();
                     open = Some(OpenAnchor {
                         href,
@@ -134,12 +149,8 @@ pub(super) fn read_element<'b>(
                             close_soon(&mut element);
                             break;
                         }
-                    } else if !anchor.href.is_empty() {
-                        links.push(Anchor {
-                            href: anchor.href,
-                            shown: anchor.shown_at..text.len(),
-                            title: anchor.tag.attr("title"),
-                        });
+                    } else {
+                        links.extend(anchor.into_link(&text));
                     }
                     run = None;
                 } else if tag.is("p") {
