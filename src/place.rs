@@ -247,7 +247,8 @@ impl<'b> Place<'b> {
         let before = body
             .get(self.block.max(range.start.saturating_sub(MOST))..range.start)
             .unwrap_or_default();
-        let is_mark = |text: &str| text.trim().bytes().all(|byte| byte == b'>');
+        let is_mark =
+            |text: &str| text.trim().bytes().all(|byte| byte == b'>');
         // A line begins at a line break of the text, and not at one in a tag.
         let mut is_line = self.block == range.start - before.len();
         let mut is_first = true;

@@ -261,6 +261,23 @@ fn what_is_escaped_many_times_is_looked_at_a_few_times() {
     }
 }
 
+/// Each escaped tag that is not closed is made plain with what stands behind
+/// it; in what is made plain stands the next one.
+#[test]
+fn what_is_not_closed_in_what_is_not_closed_is_looked_at_a_few_times() {
+    for sign in ["&lt;", "&amp;amp;amp;lt;", "&amlt;", "&amp;amlt;"] {
+        for name in ["blockquote", "b", "a"] {
+            let part = format!("{sign}{name} class=&quot;tweet](https://a ");
+            for size in [1_000, 16_000, 400_000] {
+                let body = part.repeat(size / part.len());
+                let work = work::of(|| posts(&body).count());
+                let most = 100_000 + 200 * body.len() as u64;
+                assert!(work < most, "{work} for {size} bytes of `{part}`");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_state_without_posts_is_searched_and_not_parsed() {
     let part = r#"{"id":1,"title":"The gate","body":"\u003cp\u003eIt is \"open\".\u003c\/p\u003e"},"#;

@@ -47,8 +47,9 @@ pub(super) struct State {
     refused: Option<usize>,
     /// The last object of a list.
     listed: Range<usize>,
-    /// The bytes that were looked at around hits. They are not more than so
-    /// many for each byte of the body before the hit.
+    /// The bytes that were looked at around hits, here and in what was made
+    /// plain. They are not more than so many for each byte of the body before
+    /// the hit.
     spent: usize,
 }
 
@@ -162,8 +163,11 @@ impl<'b> Posts<'b> {
             end -= 1;
         }
         let inner = opening.unescape(self.body, end);
-        let post = self.nested(inner.as_str())?.next()?;
-        (post.span.start == 0).then(|| inner.post_of_body(post))
+        let mut posts = self.nested(inner.as_str())?;
+        let post = posts.next();
+        self.state.spent += posts.state.spent;
+        let post = post.filter(|post| post.span.start == 0)?;
+        Some(inner.post_of_body(post))
     }
 
     /// The post in raw text that is markup.
@@ -352,10 +356,18 @@ impl<'b> Posts<'b> {
         let html = object.value("html")?;
         let markup = json::string_in(self.body, &html).and_then(|range| {
             let inner = Unescaped::json(self.body, range);
-            let post = self.nested(inner.as_str())?.next()?;
-            Some(inner.post_of_body(post))
+            let mut posts = self.nested(inner.as_str())?;
+            let post = posts.next();
+            self.state.spent += posts.state.spent;
+            Some(inner.post_of_body(post?))
         });
         let url = object.text("url");
+        // Markup and address of two platforms are no answer.
+        let markup = markup.filter(|post| {
+            let linked =
+                url.as_deref().and_then(|url| spec_of(self.platforms, url));
+            linked.is_none_or(|spec| spec.platform == post.platform)
+        });
         let mut post = match (markup, &url) {
             (Some(post), _) => post,
             (None, Some(url)) => {
@@ -411,19 +423,22 @@ impl<'b> Posts<'b> {
         inner: &Unescaped<'b>,
         end: usize,
     ) -> Option<Post<'b>> {
-        let posts = self.nested(inner.as_str())?;
-        let posts = posts.map(|post| inner.post_of_body(post));
-        let mut posts = posts.collect::<Vec<_>>().into_iter();
-        let first = posts.next()?;
-        self.inner = posts;
+        let mut posts = self.nested(inner.as_str())?;
+        let found = posts.by_ref().map(|post| inner.post_of_body(post));
+        let mut found = found.collect::<Vec<_>>().into_iter();
+        self.state.spent += posts.state.spent;
+        let first = found.next()?;
+        self.inner = found;
         self.resume = end;
         Some(first)
     }
 
-    /// The posts of `text`, which stands inside this body.
+    /// The posts of `text`, which stands inside this body. What is spent on
+    /// them is spent here as well.
     fn nested<'t>(&self, text: &'t str) -> Option<Posts<'t>> {
         let depth = self.depth + 1;
-        (depth <= MOST_DEPTH).then(|| Posts::new(text, self.platforms, depth))
+        let is_near = depth <= MOST_DEPTH && self.state.can_spend(self.hit_at);
+        is_near.then(|| Posts::new(text, self.platforms, depth))
     }
 }
 
