@@ -253,6 +253,14 @@ fn end_before(body: &str, floor: usize, at: usize) -> Border {
                 right = left;
                 continue;
             }
+            // A line that ends with a blank and goes on in lower case was
+            // wrapped at a width.
+            1 if gap[0] == b' '
+                && body[gap_end..].starts_with(char::is_lowercase) =>
+            {
+                right = left;
+                continue;
+            }
             1 => Kind::Line,
             _ => Kind::Blank,
         };

@@ -475,12 +475,15 @@ fn is_no_text(
     let is_name = is_line
         && dash.starts_with(['-', '–'])
         && text.split_whitespace().nth(2).is_none();
+    // A menu asks nothing, and nothing is glued to its last entry.
+    let is_menu = is_line
+        && dash.starts_with("  ")
+        && !text.ends_with(['?', '!', '…'])
+        && !body[attribution.end..].starts_with(char::is_alphabetic);
     is_inline
         && is_short
         && !text.is_empty()
-        && (CREDITS.contains(&first)
-            || is_line && dash.starts_with("  ")
-            || is_name)
+        && (CREDITS.contains(&first) || is_menu || is_name)
         && !facts::Facts::of(text).has_voice
 }
 
