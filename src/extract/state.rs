@@ -453,7 +453,8 @@ fn is_escaped(text: &str) -> bool {
 
 /// Whether an attribute, by its name and value, may hold an embed.
 fn is_holder((name, value): &(&str, &str)) -> bool {
-    (name.starts_with("data-") || *name == "srcdoc")
+    // Some authors paste an embed code where a frame's address belongs.
+    (name.starts_with("data-") || *name == "srcdoc" || *name == "src")
         && value.starts_with(['{', '<', '&'])
 }
 
