@@ -145,7 +145,8 @@
 //!
 //! [`Post::bounds`] says whether the layout shows where a post begins and ends,
 //! or leaves a choice. [`Post::date_contradicts_id`] says that date and id are
-//! of two posts, or that one of them was edited.
+//! of two posts, or that one of them was edited;
+//! [`Post::handle_contradicts_url`] says it of handle and permalink.
 //!
 //! ```
 //! use unembed::Bounds;
@@ -155,7 +156,7 @@
 //! assert_eq!(post.bounds, Bounds::Inferred);
 //! // Name, handle and date are sure; it is the text that may be longer.
 //! assert_eq!(post.handle.as_deref(), Some("evalind7"));
-//! assert!(!post.date_contradicts_id());
+//! assert!(!post.date_contradicts_id() && !post.handle_contradicts_url());
 //! ```
 //!
 //! # What it is not

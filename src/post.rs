@@ -188,6 +188,46 @@ impl<'b> Post<'b> {
         }
     }
 
+    /// Whether the handle that is printed is another one than that in the
+    /// permalink: the account was renamed, the embed was edited, or its parts
+    /// are of two posts. Upper and lower case are one.
+    ///
+    /// Without a handle, or where the permalink has none, nothing is
+    /// contradicted.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let contradicts = |handle| {
+    ///     let body = format!(
+    ///         "<blockquote class=\"twitter-tweet\"><p>It is open.</p>&mdash; \
+    ///         Eva Lind (@{handle}) <a href=\"https://twitter.com/evalind7/\
+    ///         status/1233740629456990265\">February 29, 2020</a></blockquote>"
+    ///     );
+    ///     unembed::posts(&body).any(|post| post.handle_contradicts_url())
+    /// };
+    ///
+    /// assert!(!contradicts("EvaLind7"));
+    /// assert!(contradicts("evalind8"));
+    /// ```
+    #[must_use]
+    pub fn handle_contradicts_url(&self) -> bool {
+        let (Some(handle), Some(url)) = (&self.handle, &self.url) else {
+            return false;
+        };
+        let linked = self.platform.spec().handle_in(url);
+        linked.is_some_and(|linked| {
+            // A server's own accounts are written without it.
+            let is_far = handle.contains('@') && linked.contains('@');
+            let local = |handle: &str| match handle.split_once('@') {
+                Some((local, _)) if !is_far => local.len(),
+                _ => handle.len(),
+            };
+            !handle[..local(handle)]
+                .eq_ignore_ascii_case(&linked[..local(linked)])
+        })
+    }
+
     /// The same post, borrowing nothing from the body.
     ///
     /// # Example

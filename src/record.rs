@@ -101,6 +101,12 @@ impl Serialize for Post<'_> {
 impl<'de> Deserialize<'de> for Post<'_> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let read = Read::deserialize(from)?;
+        let (start, end) = read.span;
+        if start > end {
+            return Err(D::Error::custom(format_args!(
+                "the span {start}..{end} ends before it starts"
+            )));
+        }
         Ok(Post {
             platform: read.platform,
             id: read.id.map(Cow::Owned),
@@ -115,7 +121,7 @@ impl<'de> Deserialize<'de> for Post<'_> {
             mentions: read.mentions,
             lang: read.lang.map(Cow::Owned),
             bounds: read.bounds,
-            span: read.span.0..read.span.1,
+            span: start..end,
         })
     }
 }

@@ -238,6 +238,11 @@ fn card(
             "<dt>date</dt><dd class=\"warn\">cannot be that of the id</dd>\n",
         );
     }
+    if post.handle_contradicts_url() {
+        out.push_str(
+            "<dt>handle</dt><dd class=\"warn\">is not the permalink’s</dd>\n",
+        );
+    }
     links(&post.links, out)?;
     for (name, sigil, values) in [
         ("hashtags", '#', &post.hashtags),

@@ -340,6 +340,12 @@ impl Spec {
                     || (self.framed)(self, tag).is_some())
     }
 
+    /// The handle in the permalink `url`. An id of an account is none.
+    pub(crate) fn handle_in<'u>(&self, url: &'u str) -> Option<&'u str> {
+        let found = (self.permalink)(&Address::new(url)?)?;
+        found.handle.filter(|handle| !handle.contains(':'))
+    }
+
     /// Whether a shortcode of this name may stand for a post.
     pub(crate) fn has_code(&self, name: &str) -> bool {
         is_common(name) || quoted::has_name(self, name)

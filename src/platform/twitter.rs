@@ -76,7 +76,12 @@ pub(super) const SPEC: Spec = Spec {
         "x_simple",
         "blackbirdpie",
     ],
-    components: &["Tweet", "EmbeddedTweet", "TwitterTweetEmbed"],
+    components: &[
+        "Tweet",
+        "EmbeddedTweet",
+        "TwitterTweetEmbed",
+        "ScriptXEmbed",
+    ],
     is_attributed: |_| true,
     is_entity,
     is_media,

@@ -86,3 +86,38 @@ fn an_extractor_is_a_shared_constant() {
     assert_eq!(again.by_ref().collect::<Vec<_>>(), posts);
     assert_eq!(again.next(), None, "fused");
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn records_that_are_refused_say_what_was_wrong() {
+    let read = |record: &str| {
+        serde_json::from_str::<unembed::Post<'_>>(record)
+            .expect_err(record)
+            .to_string()
+    };
+    let record = |platform, bounds, span| {
+        format!(
+            "{{\"platform\":\"{platform}\",\"bounds\":\"{bounds}\",\
+            \"span\":{span}}}"
+        )
+    };
+    for (error, record) in [
+        ("unknown platform `x`", record("x", "delimited", "[0,1]")),
+        ("unknown bounds `a`", record("twitter", "a", "[0,1]")),
+        (
+            "the span 5..2 ends before it starts",
+            record("twitter", "delimited", "[5,2]"),
+        ),
+        ("invalid length 1", record("twitter", "delimited", "[5]")),
+        (
+            "missing field `span`",
+            record("twitter", "delimited", "1")
+                .replace("\"span\":1", "\"a\":1"),
+        ),
+    ] {
+        let found = read(&record);
+        assert!(found.starts_with(error), "{record}: {found}");
+    }
+    let least = record("twitter", "delimited", "[2,2]");
+    assert!(serde_json::from_str::<unembed::Post<'_>>(&least).is_ok());
+}
