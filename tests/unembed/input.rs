@@ -25,12 +25,16 @@ fn an_embed_that_is_cut_says_what_it_has() {
     assert_eq!(post.text.as_deref(), Some("It is open."));
     assert_eq!(post.bounds.as_str(), "inferred");
 
-    let link = format!(
-        "{open}<a href=\"https://x.com/ana/status/1142077491202236041\">"
-    );
-    let post = unembed::posts(&link).next().expect("a permalink");
-    assert_eq!(post.id.as_deref(), Some("1142077491202236041"));
-    assert_eq!(post.text, None);
+    for link in [
+        "<a href=\"https://x.com/ana/status/1142077491202236041\">",
+        "<p><a href=\"https://x.com/ana/status/1142077491202236041\"></a>",
+        "<p><a href=\"https://x.com/ana/status/1142077491202236041\">A</a>",
+    ] {
+        let link = format!("{open}{link}");
+        let post = unembed::posts(&link).next().expect("a permalink");
+        assert_eq!(post.id.as_deref(), Some("1142077491202236041"), "{link}");
+        assert_eq!(post.text, None, "{link}");
+    }
 }
 
 #[test]

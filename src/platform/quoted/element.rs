@@ -285,8 +285,9 @@ fn cut_placeholder(spec: &Spec, text: &mut Rendered<'_>) {
 /// and no text.
 fn stands_alone(body: &str, anchor: &OpenAnchor<'_>, end: usize) -> bool {
     let rest = body[end..].trim_ascii_start();
+    let is_end = |tag: &str| tag.eq_ignore_ascii_case("</p>");
     anchor.shown_at == 0
-        && rest.get(..4).is_some_and(|tag| tag.eq_ignore_ascii_case("</p>"))
+        && (rest.is_empty() || rest.get(..4).is_some_and(is_end))
 }
 
 /// The date that a permalink shows; one in an attribute is more exact.
