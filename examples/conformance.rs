@@ -14,6 +14,7 @@
 mod common;
 
 use std::{
+    collections::BTreeMap,
     error::Error,
     fs,
     io::{self, Write},
@@ -46,6 +47,8 @@ struct Row {
 struct Case {
     file: String,
     name: String,
+    /// The variant's reason; what is special stands in the name.
+    why: String,
     body: String,
     is_whole: bool,
     /// Bytes of the body as UTF-8.
@@ -143,19 +146,28 @@ fn cases() -> Result<Vec<Case>, Box<dyn Error>> {
         .collect::<io::Result<Vec<_>>>()?;
     names.retain(|name| name.ends_with(".toml"));
     names.sort();
+    let variants = fs::read_to_string(folder.join("../variants.toml"))?;
+    let variants: BTreeMap<String, String> = toml::from_str(&variants)
+        .map_err(|error| format!("variants.toml: {error}"))?;
     let mut cases = Vec::new();
     for name in names {
         let text = fs::read_to_string(folder.join(&name))?;
         let file: File = toml::from_str(&text)
             .map_err(|error| format!("{name}: {error}"))?;
         let name = name.trim_end_matches(".toml");
-        cases.extend(file.case.into_iter().map(|row| case(name, row)));
+        for row in file.case {
+            let variant = row.name.split('/').next().unwrap_or_default();
+            let why = variants.get(variant).ok_or_else(|| {
+                format!("variants.toml: `{variant}` is missing")
+            })?;
+            cases.push(case(name, why, row));
+        }
     }
     Ok(cases)
 }
 
 /// The case with its marks taken out of the body.
-fn case(file: &str, row: Row) -> Case {
+fn case(file: &str, why: &str, row: Row) -> Case {
     let mut body = String::new();
     let mut marks = Vec::new();
     for sign in row.body.chars() {
@@ -168,6 +180,7 @@ fn case(file: &str, row: Row) -> Case {
     Case {
         file: file.to_owned(),
         name: row.name,
+        why: why.to_owned(),
         body,
         is_whole: row.is_whole,
         spans: spans.collect(),

@@ -16,7 +16,11 @@
 //!
 //! Each case also runs with something in front of it and behind.
 
-use std::{collections::HashSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    fs,
+    path::Path,
+};
 
 use serde::Deserialize;
 use unembed::{Extractor, Piece, Post};
@@ -296,6 +300,27 @@ fn names_are_unique() {
         assert!(names.insert(case.name.clone()), "twice: {}", case.name);
     }
     assert!(names.len() > 60, "the cases were not read");
+}
+
+#[test]
+fn every_variant_has_its_reason() {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/variants.toml");
+    let text = fs::read_to_string(path).expect("UTF-8");
+    let reasons: BTreeMap<String, String> =
+        toml::from_str(&text).expect("names and reasons");
+    let names = cases().into_iter().map(|case| {
+        case.name.split('/').next().unwrap_or_default().to_owned()
+    });
+    let names: BTreeSet<_> = names.collect();
+    let known: BTreeSet<_> = reasons.keys().cloned().collect();
+    assert_eq!(known, names, "those of tests/variants.toml, and of the cases");
+    for (name, reason) in &reasons {
+        let is_one_line = !reason.contains('\n') && reason.ends_with('.');
+        assert!(is_one_line, "{name}: `{reason}`");
+    }
+    let unique: BTreeSet<_> = reasons.values().collect();
+    assert_eq!(unique.len(), reasons.len(), "two variants have one reason");
 }
 
 #[test]
