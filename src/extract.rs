@@ -244,6 +244,13 @@ impl<'b> Posts<'b> {
             What::Handle if self.is_json && self.depth > 0 => {
                 return Err(Refused(hit.at + 1));
             }
+            What::Handle
+                if self.is_json
+                    && let Some(read) = self.read_text(hit.at) =>
+            {
+                self.is_state = read.is_ok();
+                return read;
+            }
             What::Handle => {
                 return self.read_prose(hit.at).ok_or(Refused(hit.at + 1));
             }

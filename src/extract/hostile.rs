@@ -153,6 +153,10 @@ const FRAMES: &[(&str, &str)] = &[
 
 /// The same for what may be escaped.
 const HOSTILE_ESCAPED: &[&str] = &[
+    "(@a) June 21, 2019\\n",
+    "\\n\\u2014 A (@a) June 21, 2019\\n",
+    "\",\"a (@a) June 21, 2019",
+    "\",\"\\u2014 A (@a) June 21, 2019",
     "\"id_str\":1,",
     "{\"id_str\":",
     "\"id_str\",{\"id_str\":1}],",

@@ -45,6 +45,8 @@ pub(super) struct State {
     strings: [json::Strings; 2],
     /// Where the last string begins that held nothing.
     refused: Option<usize>,
+    /// Where the last string begins whose text was read.
+    told: Option<usize>,
     /// The last object of a list.
     listed: Range<usize>,
     /// The bytes that were looked at around hits, here and in what was made
@@ -58,6 +60,7 @@ impl State {
         Self {
             strings: [json::Strings::new(b'"'), json::Strings::new(b'\'')],
             refused: None,
+            told: None,
             listed: 0..0,
             spent: 0,
         }
@@ -113,6 +116,24 @@ impl<'b> Posts<'b> {
             Err(Refused(to)) => Some(Err(Refused(to.max(at + 1)))),
             Ok(post) => Some(Ok(post)),
         }
+    }
+
+    /// The post of the string around `at` in a document of JSON, whose text
+    /// holds a handle there; `None` if no string does.
+    pub(super) fn read_text(
+        &mut self,
+        at: usize,
+    ) -> Option<Result<Post<'b>, Refused>> {
+        let string = self.state.around(self.body, at)?;
+        let Range { start, end } = string.range;
+        let refused = Some(Err(Refused(at + 1)));
+        if string.is_key || start <= self.at || self.state.told == Some(start)
+        {
+            return refused;
+        }
+        self.state.told = Some(start);
+        let inner = Unescaped::json(self.body, start..end);
+        self.unwrap(&inner, end).map_or(refused, |post| Some(Ok(post)))
     }
 
     /// The post that stands in the escaped markup around `at`.
