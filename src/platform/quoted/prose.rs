@@ -95,7 +95,9 @@ fn render<'b>(
             }
             Kind::Hidden => continue,
         };
-        if !tag.is_inline() || is_unclosed && tag.is_said() {
+        // Markdown has a backslash before what is no tag.
+        let is_escaped = body[..start].ends_with('\\');
+        if !tag.is_inline() || is_escaped || is_unclosed && tag.is_said() {
             text.push_text(start, end);
             continue;
         }
