@@ -314,6 +314,8 @@ impl<'b> Place<'b> {
             let start = floor + open;
             let mut end = body.len() - body[inner.end..].trim_start().len();
             let tag = match tag_at(body, start) {
+                // What a comment holds is no tag.
+                _ if self.end_of_hidden(start).is_some() => break,
                 Some((tag, true)) => tag,
                 _ => {
                     let comment = &body[start..floor + before.len()];
