@@ -216,6 +216,9 @@ fn work_is_linear_on_what_may_be_escaped() {
 /// The bytes of a small body: more than any bounded look around a hit.
 const SIZE: usize = 20_000;
 
+/// So often each byte is looked at, on the worst of these bodies.
+const MOST_LOOKS: u64 = 450;
+
 /// Checks that eight times the bytes are eight times the work. Each
 /// thread counts its own.
 fn check_linear(parts: &[&str], frames: &[(&str, &str)]) {
@@ -239,6 +242,11 @@ fn check_part(part: &str, frame: &(&str, &str)) {
     assert!(
         large <= small * 8 * 3 / 2,
         "`{part}` in {frame:?}: {small} bytes looked at, then {large}"
+    );
+    assert!(
+        large <= MOST_LOOKS * 8 * SIZE as u64,
+        "`{part}` in {frame:?}: {large} bytes looked at in {}",
+        8 * SIZE
     );
 }
 
