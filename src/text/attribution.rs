@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
-use super::ceil_char;
+use super::{ceil_char, wrap::Wrap};
 use crate::{Published, date, html::tag_at, work};
 
 /// `— Mirja Voss (@mirja_voss) June 21, 2019`, where it stands in a body.
@@ -47,10 +47,13 @@ pub(super) fn attribution(
     let Some((date, url, end)) = read_date(body, after) else {
         return without_date(body, floor, paren, handle, after);
     };
-    let (start, name) = name_before(body, floor, paren).or_else(|| {
+    let named = name_before(body, floor, paren);
+    let (start, name) = named.or_else(|| {
         // Nobody but a program glues the next sentence to a date.
-        let is_glued = body[end..].starts_with(char::is_alphabetic);
-        is_glued.then(|| wrapped_name_before(body, floor, paren))?
+        let is_glued = body[end..].starts_with(|next: char| {
+            next.is_alphanumeric() || matches!(next, '"' | '“' | '#' | '@')
+        });
+        wrapped_name_before(body, floor, paren, is_glued)
     })?;
     // Change logs and tables have dates in numbers, embeds have words.
     let dated = body[after..end].trim_start_matches([' ', '\n', '[']);
@@ -59,7 +62,8 @@ pub(super) fn attribution(
         dated.as_bytes().get(4) == Some(&b'-') && !handle.contains('.');
     let is_name = !is_numeric && !name.contains("(@");
     // Without a dash, nothing else may stand on the line.
-    if body[start..].starts_with(LOST_DASH)
+    if named.is_some()
+        && body[start..].starts_with(LOST_DASH)
         && !body[start..].starts_with("  ")
         && !is_line_end(body, end)
     {
@@ -362,7 +366,21 @@ pub(crate) fn name_before(
         let is_first = window[above..at].trim_matches(is_indent).is_empty();
         // Inside a line, the dash of the embed code behind a link.
         let is_behind_link = ends_with_link(window[above..at].trim_end());
-        ((is_first || is_behind_link) && !is_blank).then_some((at, len))
+        // The line was broken right behind the dash or the name, or at its
+        // width.
+        let (first, last) = (&window[at + len..line], &window[line..]);
+        let is_wrapped = || {
+            DASHES.iter().any(|dash| window[at..].starts_with(dash))
+                && window[at..].chars().take(MOST_NAME + 10).count()
+                    <= MOST_NAME + 5
+                && (first.trim().is_empty()
+                    || last.trim().is_empty()
+                    || Wrap::near(body, floor + line).is_some_and(|wrap| {
+                        wrap.is_at(body, floor + line - 1)
+                    }))
+        };
+        ((is_first || is_behind_link || is_wrapped()) && !is_blank)
+            .then_some((at, len))
     });
     let dash = dash.or_else(|| {
         let (at, len) = blanks_in(&window[line..])?;
@@ -398,30 +416,45 @@ pub(crate) fn name_before(
 
 /// The name that ends before `at`, and where the two blanks stand that are all
 /// that is left of the dash, with a hard wrap behind them or inside the name.
+/// Where the wrap has taken their place, the next sentence has to be glued to
+/// the date.
 fn wrapped_name_before(
     body: &str,
     floor: usize,
     at: usize,
+    is_glued: bool,
 ) -> Option<(usize, &str)> {
     let floor = ceil_char(body, floor.max(at.saturating_sub(MOST_WINDOW)));
     let window = body.get(floor..at)?;
     work::looked_at(window.len());
-    let wrap = window.rfind('\n')?;
-    let above = &window[..wrap];
+    let end = window.rfind('\n')?;
+    let above = &window[..end];
     let line = above.rfind('\n').map_or(0, |end| end + 1);
-    // Blanks at the line's end are not inside of it.
-    let text = above.trim_end();
-    let (dash, len) = if above[text.len()..].starts_with("  ") {
-        (text.len(), wrap + 1 - text.len())
-    } else {
-        let (dash, len) = blanks_in(&above[line..])?;
-        (line + dash, len)
+    let is_wrap = || {
+        Wrap::near(body, floor + end)
+            .is_some_and(|wrap| wrap.is_at(body, floor + end))
     };
-    let name = window[dash + len..].trim();
-    let is_name = !window[line..dash].trim().is_empty()
-        && name.starts_with(char::is_alphanumeric)
-        && name.chars().count() <= MOST_NAME;
-    is_name.then_some((floor + dash, name))
+    // Blanks at the line's end are not inside of it.
+    let text = line + above[line..].trim_end().len();
+    let behind = (text, end + 1 - text);
+    let blanks = text..end;
+    let name_behind = |(dash, len): (usize, usize)| {
+        let name = window[dash + len..].trim();
+        let is_name = !window[line..dash].trim().is_empty()
+            && name.starts_with(|first: char| !first.is_ascii_punctuation())
+            && name.chars().count() <= MOST_NAME;
+        is_name.then_some((floor + dash, name))
+    };
+    if is_glued && blanks.len() > 1 {
+        return name_behind(behind);
+    }
+    let inside = blanks_in(&above[line..])
+        .and_then(|(dash, len)| name_behind((line + dash, len)))
+        .filter(|_| is_glued || window[end..].trim().is_empty() || is_wrap());
+    inside.or_else(|| {
+        (is_glued && (blanks.len() == 1 || is_wrap()))
+            .then(|| name_behind(behind))?
+    })
 }
 
 /// A mark of direction that opens something.

@@ -26,7 +26,10 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter};
 
-use super::border::{Border, Borders, Kind, is_trimmed};
+use super::{
+    border::{Border, Borders, Kind, is_trimmed},
+    wrap::Wrap,
+};
 use crate::{Bounds, work};
 
 /// What is known before the search: the text ends at `end`.
@@ -44,6 +47,15 @@ pub(super) struct Known<'b> {
     pub(super) most: usize,
     /// The author's name, as it stands in the attribution.
     pub(super) name: &'b str,
+    /// The width at which the lines around it were broken.
+    pub(super) wrap: Option<Wrap>,
+}
+
+impl Known<'_> {
+    /// Whether the line break at `at` is one of the width.
+    pub(super) fn is_wrap(&self, at: usize) -> bool {
+        self.wrap.is_some_and(|wrap| wrap.is_at(self.body, at))
+    }
 }
 
 /// What a text cannot begin before.
@@ -123,7 +135,10 @@ impl Layout {
         let Known { body, end, dash, .. } = *known;
         let bytes = body.as_bytes();
         let gap = &bytes[end..dash];
-        match gap.iter().filter(|byte| **byte == b'\n').count() {
+        let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
+        let is_wrapped =
+            || memchr(b'\n', gap).is_some_and(|at| known.is_wrap(end + at));
+        match breaks {
             0 => {
                 let from = dash.saturating_sub(AROUND);
                 work::looked_at(dash - from);
@@ -132,6 +147,7 @@ impl Layout {
                     None => Self::Inline,
                 }
             }
+            1 if is_wrapped() => Self::Paragraph,
             1 => {
                 let from = dash.saturating_sub(AROUND);
                 let to = (dash + AROUND).min(bytes.len());

@@ -98,7 +98,7 @@ impl<'k, 'b> Borders<'k, 'b> {
         work::looked_at(end - floor);
         let mut text = Side { text: "", facts: Facts::default() };
         let first = (floor < end).then(|| {
-            let border = border_before(body, floor, end, layout);
+            let border = border_before(known, floor, end, layout);
             let stretch = &body[border.at..end];
             text.facts = Facts::of(stretch);
             text.facts.weight =
@@ -133,7 +133,8 @@ impl Iterator for Borders<'_, '_> {
             signals.set(Signal::AfterTag, self.known.floor_is == Floor::Block);
             return Some((border, signals));
         }
-        let before = border_before(body, self.floor, border.left, self.layout);
+        let before =
+            border_before(self.known, self.floor, border.left, self.layout);
         let stretch = &body[before.at..border.left];
         let left = Side {
             text: stretch.trim_matches(is_trimmed),
@@ -173,21 +174,27 @@ impl Iterator for Borders<'_, '_> {
 
 /// The next border before `at` that counts in this layout, or `floor`.
 fn border_before(
-    body: &str,
+    known: &Known<'_>,
     floor: usize,
     at: usize,
     layout: Layout,
 ) -> Border {
     match layout {
-        Layout::Blank => break_before(body, floor, at, 2),
-        Layout::LooseLine | Layout::Line => break_before(body, floor, at, 1),
-        Layout::Paragraph | Layout::Inline => end_before(body, floor, at),
+        Layout::Blank => break_before(known, floor, at, 2),
+        Layout::LooseLine | Layout::Line => break_before(known, floor, at, 1),
+        Layout::Paragraph | Layout::Inline => end_before(known, floor, at),
     }
 }
 
 /// The next border of so many line breaks or more: a text whose attribution
 /// has a line of its own begins on one.
-fn break_before(body: &str, floor: usize, at: usize, least: usize) -> Border {
+fn break_before(
+    known: &Known<'_>,
+    floor: usize,
+    at: usize,
+    least: usize,
+) -> Border {
+    let body = known.body;
     let mut right = at;
     while let Some(found) = memrchr(b'\n', &body.as_bytes()[floor..right]) {
         let start = floor + found + 1;
@@ -197,7 +204,8 @@ fn break_before(body: &str, floor: usize, at: usize, least: usize) -> Border {
         }
         let gap = &body.as_bytes()[left..start];
         let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
-        if breaks >= least && start < at {
+        let is_wrap = breaks == 1 && known.is_wrap(start - 1);
+        if breaks >= least && start < at && !is_wrap {
             let kind = if breaks > 1 { Kind::Blank } else { Kind::Line };
             return Border { at: start, left, kind };
         }
@@ -207,7 +215,8 @@ fn break_before(body: &str, floor: usize, at: usize, least: usize) -> Border {
 }
 
 /// The next border of any kind: inside a line, sentences are all there is.
-fn end_before(body: &str, floor: usize, at: usize) -> Border {
+fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
+    let body = known.body;
     let mut right = at;
     loop {
         let before = &body.as_bytes()[floor..right];
@@ -240,6 +249,10 @@ fn end_before(body: &str, floor: usize, at: usize) -> Border {
         }
         let gap = &body.as_bytes()[left..gap_end];
         let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
+        let breaks = match memchr(b'\n', gap) {
+            Some(at) if breaks == 1 && known.is_wrap(left + at) => 0,
+            _ => breaks,
+        };
         let before = &body[floor..left];
         let kind = match breaks {
             0 if before.ends_with([':', '：']) => Kind::Colon,

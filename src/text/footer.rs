@@ -331,7 +331,16 @@ pub(super) fn caption(
     }
     let end = floor + border::trim_end(body.get(floor..dash)?).len();
     let name = footer.name;
-    let known = Known { body, floor, floor_is, end, dash, most: MOST, name };
+    let known = Known {
+        body,
+        floor,
+        floor_is,
+        end,
+        dash,
+        most: MOST,
+        name,
+        wrap: None,
+    };
     let (text, bounds) = begin::begin(&known);
     Some((text.start.min(dash), text, bounds))
 }

@@ -20,12 +20,14 @@ mod language;
 mod markdown;
 mod signal;
 mod title;
+mod wrap;
 
 use std::{borrow::Cow, ops::Range};
 
 use chrono::NaiveDate;
 use memchr::memchr;
 
+use self::wrap::Wrap;
 pub(crate) use self::{
     attribution::{Attribution, MOST_NAME, is_gap, name_before},
     begin::Floor,
@@ -292,8 +294,16 @@ fn widen_label<'b>(
         label::Text::Before(most) => {
             let end = floor + border::trim_end(&body[floor..dash]).len();
             let name = found.name;
-            let known =
-                begin::Known { body, floor, floor_is, end, dash, most, name };
+            let known = begin::Known {
+                body,
+                floor,
+                floor_is,
+                end,
+                dash,
+                most,
+                name,
+                wrap: None,
+            };
             let (text, is) = begin::begin(&known);
             bounds = is;
             text
@@ -349,13 +359,14 @@ fn widen_attribution<'b>(
         dash: if is_apart { end + gap } else { dash },
         most,
         name,
+        wrap: Wrap::near(body, dash),
     };
     let (text, bounds) = begin::begin(&known);
     if text.is_empty() && floor_is != Floor::Post {
         return None;
     }
     if goes_on(body, &text, attribution)
-        || is_no_text(body, &text, attribution)
+        || is_no_text(&known, &text, attribution)
     {
         return None;
     }
@@ -442,7 +453,7 @@ fn goes_on(
 /// of a credit, a menu before two blanks, the heading of a list, or markup
 /// that was escaped to be shown.
 fn is_no_text(
-    body: &str,
+    known: &begin::Known<'_>,
     text: &Range<usize>,
     attribution: &Attribution<'_>,
 ) -> bool {
@@ -451,13 +462,16 @@ fn is_no_text(
         ["By", "Photo", "Foto", "Credit", "Image", "Text", "Words", "Story"];
     /// The words of such a line, and of a menu.
     const FEW: usize = 4;
+    let begin::Known { body, wrap, .. } = *known;
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let dash = &body[attribution.start..];
     // A credit has a line of its own, whatever else was taken for the text.
     let last = body[text.clone()].rfind('\n').map_or(0, |end| end + 1);
     let text = text.start + last..text.end;
     let before = body[..text.start].trim_end_matches(' ');
-    let is_line = before.is_empty() || before.ends_with('\n');
+    let is_line = before.is_empty()
+        || before.ends_with('\n')
+            && !wrap.is_some_and(|wrap| wrap.is_at(body, before.len() - 1));
     let text = &body[text];
     if text.contains("&lt;blockquote") || text.contains("&lt;/p") {
         return true;
