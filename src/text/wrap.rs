@@ -17,80 +17,57 @@ pub(super) struct Wrap {
     width: usize,
 }
 
+/// A line and its width.
+#[derive(Clone, Debug, Default)]
+struct Line {
+    range: Range<usize>,
+    width: usize,
+}
+
+/// The lines before `at`, and that around it with those behind.
+const BEFORE: usize = 8;
+const BEHIND: usize = 4;
+
 impl Wrap {
     /// The widths that mails, terminals and converters break at.
-    const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
-
-    /// A line is no longer than so many bytes.
-    const MOST: usize = 4 * *Self::WIDTHS.end();
+    const LEAST: usize = 40;
+    const MOST: usize = 160;
 
     /// The width of the lines before and behind `at`, if they were broken at
     /// one: those of its paragraph, or of the ones around it as well.
     pub(super) fn near(body: &str, at: usize) -> Option<Self> {
-        Self::of(body, at, true).or_else(|| Self::of(body, at, false))
+        let mut lines =
+            [const { Line { range: 0..0, width: 0 } }; BEFORE + BEHIND];
+        let range = collect(body, at, &mut lines)?;
+        let (before, behind) =
+            (&lines[range.start..BEFORE], &lines[BEFORE..range.end]);
+        let is_blank = |line: &Line| line.width == 0;
+        let start = before.iter().rposition(is_blank);
+        let start = range.start + start.map_or(0, |blank| blank + 1);
+        let end = behind.iter().position(is_blank);
+        let end = end.map_or(range.end, |blank| BEFORE + blank);
+        let paragraph = lines.get(start..end).unwrap_or_default();
+        Self::of(body, paragraph).or_else(|| {
+            let is_all = paragraph.len() == range.len();
+            (!is_all).then(|| Self::of(body, &lines[range]))?
+        })
     }
 
-    fn of(body: &str, at: usize, in_paragraph: bool) -> Option<Self> {
-        const BEFORE: usize = 8;
-        const BEHIND: usize = 4;
+    fn of(body: &str, lines: &[Line]) -> Option<Self> {
         /// Breaks that one line or two have by chance.
         const FEW: usize = 3;
-        /// Behind so many lines, one that is so much longer is of another
-        /// make.
-        const ENOUGH: usize = 4;
-        const LONGER: usize = 16;
-        let bytes = body.as_bytes();
-        let is_blank = |line: &Range<usize>| {
-            bytes[line.clone()].iter().all(u8::is_ascii_whitespace)
-        };
-        let ends = |line: &Range<usize>| in_paragraph && is_blank(line);
-        let mut most = 0;
-        let mut is_other = |line: &Range<usize>, count: usize| {
-            let width = width(&body[line.clone()]);
-            let is_other = count >= ENOUGH && width > most + LONGER;
-            most = most.max(width);
-            is_other
-        };
-        let mut lines: [Range<usize>; BEFORE + BEHIND] =
-            [const { 0..0 }; BEFORE + BEHIND];
-        let first = line_around(bytes, at)?;
-        let mut start = BEFORE;
-        let mut end = first.start;
-        while start > 0 && end > 0 {
-            let Some(line) = line_around(bytes, end - 1) else { break };
-            if ends(&line) || is_other(&line, BEFORE - start) {
-                break;
-            }
-            end = line.start;
-            start -= 1;
-            lines[start] = line;
-        }
-        let mut stop = BEFORE;
-        let mut next = Some(first);
-        while let Some(line) =
-            next.take_if(|line| !ends(line) && !is_other(line, stop - start))
-        {
-            let behind = line.end + 1;
-            lines[stop] = line;
-            stop += 1;
-            if stop < lines.len() && behind < bytes.len() {
-                next = line_around(bytes, behind);
-            }
-        }
-        let lines = &lines[start..stop];
-        let width =
-            lines.iter().map(|line| width(&body[line.clone()])).max()?;
-        if !Self::WIDTHS.contains(&width) {
+        let width = lines.iter().map(|line| line.width).max()?;
+        if width < Self::LEAST || lines.len() <= FEW {
             return None;
         }
         let wrap = Self { width };
         let (mut forced, mut free) = (0, 0);
         for pair in lines.windows(2) {
             let [line, next] = pair else { continue };
-            if is_blank(line) || is_blank(next) {
+            if line.width == 0 || next.width == 0 {
                 continue;
             }
-            if wrap.is_at(body, line.end) {
+            if wrap.is_full(line.width, &body[next.range.clone()]) {
                 forced += 1;
             } else {
                 free += 1;
@@ -102,47 +79,116 @@ impl Wrap {
     /// Whether the line that ends with the line break at `at` was broken
     /// there since the next word would not have fitted.
     pub(super) fn is_at(self, body: &str, at: usize) -> bool {
-        const MOST_WORD: usize = 40;
-        let Some(line) = line_around(body.as_bytes(), at) else {
-            return false;
-        };
-        let next = body[line.end..].trim_start_matches(['\n', ' ', '\t', '>']);
-        let reach = next.len().min(Self::MOST);
-        let len = next.as_bytes()[..reach]
-            .iter()
-            .position(u8::is_ascii_whitespace)
-            .unwrap_or(reach);
-        // Scripts without blanks break anywhere, and addresses nowhere.
-        let word = next.get(..len).filter(|_| len <= MOST_WORD);
-        word.is_some_and(|word| {
-            !word.contains(|sign| sign >= '\u{2e80}')
-                && width(&body[line]) + 1 + width(word) > self.width
+        line_around(body, at).is_some_and(|line| {
+            let rest = body[line.range.end..].trim_start_matches('\n');
+            self.is_full(line.width, rest)
         })
+    }
+
+    /// Whether the first word of what follows a line of this width would not
+    /// have fitted on it.
+    fn is_full(self, line: usize, next: &str) -> bool {
+        const MOST_WORD: usize = 40;
+        let next = next.trim_start_matches([' ', '\t', '>']);
+        let mut signs = next.chars().take(MOST_WORD + 1);
+        let word = signs.by_ref().take_while(|sign| !sign.is_whitespace());
+        let mut len = 0;
+        for sign in word {
+            // Scripts without blanks break anywhere.
+            if sign >= '\u{2e80}' {
+                return false;
+            }
+            len += 1;
+        }
+        // An address breaks nowhere.
+        len <= MOST_WORD && line + 1 + len > self.width
     }
 }
 
+/// Puts the lines around `at` into `lines`, and says which they are: up to one
+/// that is longer than lines of a width are. `None` if they are too few.
+fn collect(
+    body: &str,
+    at: usize,
+    lines: &mut [Line; BEFORE + BEHIND],
+) -> Option<Range<usize>> {
+    /// Behind so many lines, one that is so much longer is of another make.
+    const ENOUGH: usize = 4;
+    const LONGER: usize = 16;
+    let mut most = 0;
+    let mut is_other = |line: &Line, count: usize| {
+        let is_other = count >= ENOUGH && line.width > most + LONGER;
+        most = most.max(line.width);
+        is_other
+    };
+    let first = line_around(body, at)?;
+    let (mut start, mut end) = (BEFORE, first.range.start);
+    while start > 0 && end > 0 {
+        let Some(line) =
+            line_before(body, end - 1).and_then(|range| line(body, range))
+        else {
+            break;
+        };
+        if is_other(&line, BEFORE - start) {
+            break;
+        }
+        end = line.range.start;
+        start -= 1;
+        lines[start] = line;
+    }
+    let mut stop = BEFORE;
+    let mut next = Some(first);
+    while let Some(line) = next.take_if(|line| !is_other(line, stop - start)) {
+        let behind = line.range.end + 1;
+        lines[stop] = line;
+        stop += 1;
+        if stop < lines.len() && behind < body.len() {
+            next = line_behind(body, behind)
+                .and_then(|range| self::line(body, range));
+        }
+    }
+    (stop - start >= ENOUGH).then_some(start..stop)
+}
+
+/// A line has no more bytes: a character has at most four.
+const MOST_BYTES: usize = 4 * Wrap::MOST;
+
 /// The line around `at`, without its line break; `None` if it is longer than
 /// lines of a width are.
-fn line_around(bytes: &[u8], at: usize) -> Option<Range<usize>> {
-    let from = at.saturating_sub(Wrap::MOST);
-    let start = match memrchr(b'\n', &bytes[from..at]) {
+fn line_around(body: &str, at: usize) -> Option<Line> {
+    let before = line_before(body, at)?;
+    let behind = line_behind(body, at)?;
+    line(body, before.start..behind.end)
+}
+
+/// What stands on the line before `at`.
+fn line_before(body: &str, at: usize) -> Option<Range<usize>> {
+    let from = at.saturating_sub(MOST_BYTES);
+    let start = match memrchr(b'\n', &body.as_bytes()[from..at]) {
         Some(end) => from + end + 1,
         None if from == 0 => 0,
         None => return None,
     };
-    let to = bytes.len().min(at + Wrap::MOST);
+    work::looked_at(at - start);
+    Some(start..at)
+}
+
+/// What stands on the line from `at` on.
+fn line_behind(body: &str, at: usize) -> Option<Range<usize>> {
+    let bytes = body.as_bytes();
+    let to = bytes.len().min(at + MOST_BYTES);
     let end = match memchr(b'\n', &bytes[at..to]) {
         Some(len) => at + len,
         None if to == bytes.len() => to,
         None => return None,
     };
-    work::looked_at(end - start);
-    Some(start..end)
+    work::looked_at(end - at);
+    Some(at..end)
 }
 
-/// The characters of a line, blanks at its end not counted.
-fn width(line: &str) -> usize {
-    line.trim_ascii_end().chars().count()
+fn line(body: &str, range: Range<usize>) -> Option<Line> {
+    let width = body[range.clone()].trim_ascii_end().chars().count();
+    (width <= Wrap::MOST).then_some(Line { range, width })
 }
 
 #[cfg(test)]
