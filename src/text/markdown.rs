@@ -107,7 +107,8 @@ fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
 /// The link at the start of `text`: what it shows, its address, and the rest.
 fn link(text: &str) -> Option<(&str, &str, &str)> {
     if let Some(address) = text.strip_prefix('<') {
-        let len = address.find(['>', ' ', '<'])?;
+        let is_end = |sign: char| sign.is_whitespace() || "<>".contains(sign);
+        let len = address.find(is_end)?;
         let behind = address[len..].strip_prefix('>')?;
         let address = &address[..len];
         let is_web = address.starts_with("http");
@@ -127,7 +128,8 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
             depth -= 1;
             false
         }
-        ')' | ' ' => true,
+        ')' => true,
+        _ if sign.is_whitespace() => true,
         _ => false,
     })?;
     let behind = target[end..].find(')').map(|close| end + close + 1)?;
@@ -171,6 +173,12 @@ mod tests {
                 "see https://t.co/x.",
                 &["https://t.co/x"],
             ),
+            (
+                "<https://t.co/x\u{c}> <https://",
+                "<https://t.co/x\u{c}> <https://",
+                &[],
+            ),
+            ("[w](https://t.co/x\u{c} \"a\")", "w", &["https://t.co/x"]),
             (
                 "[w](https://w.example/a_(b)) [not a link] [x](y",
                 "w [not a link] [x](y",
