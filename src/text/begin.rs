@@ -70,7 +70,7 @@ pub(crate) enum Floor {
     Post,
 }
 
-/// How the attribution stands to its text: one column of [`WEIGHTS`] each.
+/// How the attribution stands to its text: one column of the weights each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
     /// Below a blank line.

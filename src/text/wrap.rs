@@ -1,7 +1,7 @@
 //! Hard wraps: a text whose lines were broken at a width.
 //!
 //! A line break is one of the width where the next word would not have fitted
-//! on its line. Where nearly all breaks of a neighbourhood are such, its lines
+//! on its line. Where half of the breaks of a neighbourhood are such, its lines
 //! were broken by a program, and a break says nothing of a paragraph.
 
 use std::ops::Range;
@@ -73,7 +73,7 @@ impl Wrap {
                 free += 1;
             }
         }
-        (forced >= FEW && forced >= 2 * free).then_some(wrap)
+        (forced >= FEW && forced >= free).then_some(wrap)
     }
 
     /// Whether the line that ends with the line break at `at` was broken
