@@ -212,7 +212,8 @@ pub(crate) fn widen<'b>(
 }
 
 /// What an attribution that is all of its block stands for: the block before
-/// it, if the date is a link to a post.
+/// it, if the date is a link to a post, or none and behind a dash. Below a
+/// heading that is a byline.
 pub(crate) fn widen_to<'b>(
     body: &'b str,
     block: usize,
@@ -224,22 +225,35 @@ pub(crate) fn widen_to<'b>(
     attributed(spec, &found.handle)?;
     let is_all = body.get(block..found.start)?.trim().is_empty();
     let is_linked = found.url.is_some_and(|url| spec.is_permalink(url));
+    let is_dashed = found.url.is_none()
+        && is_attributed(&body[found.start..])
+        && !closes_heading(body.get(previous.end..block)?);
     let date = found.date.filter(|date| spec.existed_on(date.date()))?;
     let most = (spec.text_most)(date.date());
     let text = body[previous.clone()].trim();
     let shown = body[..previous.end].trim_end().len();
     let shown = shown - text.len()..shown;
-    (is_all && is_linked && border::fits(text, most)).then(|| Prose {
-        body,
-        span: previous.start..found.end,
-        text: shown,
-        has_tags: true,
-        is_markdown: false,
-        bounds: Bounds::Inferred,
-        name: found.name,
-        handle: Some(found.handle.clone()),
-        date: found.date,
-        url: found.url,
+    (is_all && (is_linked || is_dashed) && border::fits(text, most)).then(
+        || Prose {
+            body,
+            span: previous.start..found.end,
+            text: shown,
+            has_tags: true,
+            is_markdown: false,
+            bounds: Bounds::Inferred,
+            name: found.name,
+            handle: Some(found.handle.clone()),
+            date: found.date,
+            url: found.url,
+        },
+    )
+}
+
+/// Whether the markup between two blocks ends a heading.
+fn closes_heading(between: &str) -> bool {
+    memchr::memmem::find_iter(between.as_bytes(), b"</").any(|at| {
+        let name = &between.as_bytes()[at + 2..];
+        matches!(name, [b'h' | b'H', b'1'..=b'6', ..])
     })
 }
 

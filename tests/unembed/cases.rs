@@ -275,7 +275,7 @@ fn markup_reads_the_same_where_it_is_escaped() {
             || case.name.starts_with("neg-tw-")
                 && !case.name.starts_with("neg-tw-src");
         // A handle alone tells of nothing in a script.
-        if !is_markup || case.name == "tw-html-class/none, no link" {
+        if !is_markup || case.name.ends_with(", no link") {
             continue;
         }
         for page in escaped(&body) {
