@@ -223,7 +223,9 @@ pub(crate) fn widen_to<'b>(
 ) -> Option<Prose<'b>> {
     let Form::Attribution(found) = form else { return None };
     attributed(spec, &found.handle)?;
-    let is_all = body.get(block..found.start)?.trim().is_empty();
+    if !body.get(block..found.start)?.trim().is_empty() {
+        return None;
+    }
     let is_linked = found.url.is_some_and(|url| spec.is_permalink(url));
     let is_dashed = found.url.is_none()
         && is_attributed(&body[found.start..])
@@ -233,20 +235,18 @@ pub(crate) fn widen_to<'b>(
     let text = body[previous.clone()].trim();
     let shown = body[..previous.end].trim_end().len();
     let shown = shown - text.len()..shown;
-    (is_all && (is_linked || is_dashed) && border::fits(text, most)).then(
-        || Prose {
-            body,
-            span: previous.start..found.end,
-            text: shown,
-            has_tags: true,
-            is_markdown: false,
-            bounds: Bounds::Inferred,
-            name: found.name,
-            handle: Some(found.handle.clone()),
-            date: found.date,
-            url: found.url,
-        },
-    )
+    ((is_linked || is_dashed) && border::fits(text, most)).then(|| Prose {
+        body,
+        span: previous.start..found.end,
+        text: shown,
+        has_tags: true,
+        is_markdown: false,
+        bounds: Bounds::Inferred,
+        name: found.name,
+        handle: Some(found.handle.clone()),
+        date: found.date,
+        url: found.url,
+    })
 }
 
 /// Whether the markup between two blocks ends a heading.
