@@ -31,14 +31,8 @@ pub struct Error(#[from] ErrorKind);
 pub(crate) enum ErrorKind {
     #[error("not UTF-8 at byte {at}")]
     Utf8 { at: usize },
-    #[error("unknown platform `{}`", shown(.name))]
-    Platform { name: String },
-    #[error("unknown kind of link `{}`", shown(.name))]
-    LinkKind { name: String },
-    #[error("unknown bounds `{}`", shown(.name))]
-    Bounds { name: String },
-    #[error("unknown kind of entity `{}`", shown(.name))]
-    EntityKind { name: String },
+    #[error("unknown {what} `{}`", shown(.name))]
+    Name { what: &'static str, name: String },
     #[error("no date at the start of `{}`", shown(.text))]
     NoDate { text: String },
     #[error("text after the date at byte {at} of `{}`", shown(.text))]

@@ -220,6 +220,7 @@ mod html;
 mod json;
 mod link;
 mod listing;
+mod names;
 mod place;
 mod platform;
 mod post;

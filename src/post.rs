@@ -1,11 +1,8 @@
-use std::{borrow::Cow, fmt, ops::Range, str::FromStr};
+use std::{borrow::Cow, ops::Range};
 
 use chrono::{DateTime, Utc};
 
-use crate::{
-    Platform, Published,
-    error::{Error, ErrorKind},
-};
+use crate::{Platform, Published};
 
 /// A social post that stands embedded in a body.
 ///
@@ -425,23 +422,6 @@ impl LinkKind {
     }
 }
 
-impl fmt::Display for LinkKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for LinkKind {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        let mut kinds = Self::ALL.iter().copied();
-        kinds.find(|kind| kind.as_str() == name).ok_or_else(|| {
-            ErrorKind::LinkKind { name: name.to_owned() }.into()
-        })
-    }
-}
-
 /// Whether the layout shows where a post begins and ends.
 ///
 /// # Example
@@ -487,22 +467,6 @@ impl Bounds {
             Self::Delimited => "delimited",
             Self::Inferred => "inferred",
         }
-    }
-}
-
-impl fmt::Display for Bounds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Bounds {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        let mut all = Self::ALL.iter().copied();
-        all.find(|bounds| bounds.as_str() == name)
-            .ok_or_else(|| ErrorKind::Bounds { name: name.to_owned() }.into())
     }
 }
 

@@ -3,7 +3,7 @@
 //! `date` is the day, as printed; `date_time` has the time of day too, where
 //! the embed tells it.
 
-use std::{borrow::Cow, str::FromStr};
+use std::borrow::Cow;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{
@@ -160,7 +160,7 @@ impl<'de> Deserialize<'de> for Link<'_> {
     }
 }
 
-/// Values that are written as their name.
+/// Values that are written as their name and read by it.
 macro_rules! as_name {
     ($($type:ty),*) => {$(
         impl Serialize for $type {
@@ -171,35 +171,16 @@ macro_rules! as_name {
                 to.collect_str(self)
             }
         }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(
+                from: D,
+            ) -> Result<Self, D::Error> {
+                let name = Cow::<'de, str>::deserialize(from)?;
+                name.parse().map_err(D::Error::custom)
+            }
+        }
     )*};
 }
 
 as_name!(Platform, Published, LinkKind, Bounds);
-
-impl<'de> Deserialize<'de> for Platform {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let name = Cow::<'de, str>::deserialize(from)?;
-        Platform::from_str(&name).map_err(D::Error::custom)
-    }
-}
-
-impl<'de> Deserialize<'de> for Published {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = Cow::<'de, str>::deserialize(from)?;
-        Published::from_str(&text).map_err(D::Error::custom)
-    }
-}
-
-impl<'de> Deserialize<'de> for LinkKind {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let name = Cow::<'de, str>::deserialize(from)?;
-        LinkKind::from_str(&name).map_err(D::Error::custom)
-    }
-}
-
-impl<'de> Deserialize<'de> for Bounds {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let name = Cow::<'de, str>::deserialize(from)?;
-        Bounds::from_str(&name).map_err(D::Error::custom)
-    }
-}

@@ -12,15 +12,12 @@ mod tld;
 mod url;
 
 use std::{
-    fmt,
     iter::{FusedIterator, Peekable},
     ops::Range,
-    str::FromStr,
 };
 
 pub(crate) use self::{letter::is_mark, link::scan_url};
 use self::{link::Links, tag::Tags, url::Urls};
-use crate::error::{Error, ErrorKind};
 
 /// What an entity is.
 ///
@@ -71,23 +68,6 @@ impl EntityKind {
             Self::Hashtag => "hashtag",
             Self::Cashtag => "cashtag",
         }
-    }
-}
-
-impl fmt::Display for EntityKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for EntityKind {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        let mut kinds = Self::ALL.iter().copied();
-        kinds.find(|kind| kind.as_str() == name).ok_or_else(|| {
-            ErrorKind::EntityKind { name: name.to_owned() }.into()
-        })
     }
 }
 

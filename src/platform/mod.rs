@@ -19,7 +19,7 @@ mod tumblr;
 mod twitter;
 mod vk;
 
-use std::{borrow::Cow, fmt, str::FromStr};
+use std::{borrow::Cow, fmt};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -194,26 +194,6 @@ impl Platform {
     #[must_use]
     pub fn id_time(self, id: &str) -> Option<DateTime<Utc>> {
         (self.spec().id_time)(id)
-    }
-}
-
-impl fmt::Display for Platform {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Platform {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|platform| platform.as_str() == name)
-            .ok_or_else(|| {
-                ErrorKind::Platform { name: name.to_owned() }.into()
-            })
     }
 }
 
