@@ -334,12 +334,25 @@ const DASHES: [&str; 10] = [
 /// What is left of a dash that a program dropped.
 const LOST_DASH: char = ' ';
 
+/// Whether `text` begins with such a sign.
+pub(super) fn is_dashed(text: &str) -> bool {
+    DASHES.into_iter().any(|dash| text.starts_with(dash))
+}
+
 /// A dash that also joins words: it counts only between blanks.
 const WEAK_DASHES: [&str; 4] = ["– ", "&ndash; ", "- ", "&#8211; "];
 
 /// A name has at most 50 characters, of up to four bytes, and some are written
 /// as references.
 const MOST_WINDOW: usize = 240;
+
+/// What stands before `at` and may be a dash and a name, and where it begins.
+fn window(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
+    let floor = ceil_char(body, floor.max(at.saturating_sub(MOST_WINDOW)));
+    let window = body.get(floor..at)?;
+    work::looked_at(window.len());
+    Some((floor, window))
+}
 
 /// The name that ends before `at`, and where the dash before it stands.
 ///
@@ -351,9 +364,7 @@ pub(crate) fn name_before(
     floor: usize,
     at: usize,
 ) -> Option<(usize, &str)> {
-    let floor = ceil_char(body, floor.max(at.saturating_sub(MOST_WINDOW)));
-    let window = body.get(floor..at)?;
-    work::looked_at(window.len());
+    let (floor, window) = window(body, floor, at)?;
     let line = window.rfind('\n').map_or(0, |end| end + 1);
     let dash = dash_in(&window[line..]).map(|(at, len)| (line + at, len));
     // A hard wrap can stand inside the name.
@@ -370,7 +381,7 @@ pub(crate) fn name_before(
         // width.
         let (first, last) = (&window[at + len..line], &window[line..]);
         let is_wrapped = || {
-            DASHES.iter().any(|dash| window[at..].starts_with(dash))
+            is_dashed(&window[at..])
                 && window[at..].chars().take(MOST_NAME + 10).count()
                     <= MOST_NAME + 5
                 && (first.trim().is_empty()
@@ -424,9 +435,7 @@ fn wrapped_name_before(
     at: usize,
     is_glued: bool,
 ) -> Option<(usize, &str)> {
-    let floor = ceil_char(body, floor.max(at.saturating_sub(MOST_WINDOW)));
-    let window = body.get(floor..at)?;
-    work::looked_at(window.len());
+    let (floor, window) = window(body, floor, at)?;
     let end = window.rfind('\n')?;
     let above = &window[..end];
     let line = above.rfind('\n').map_or(0, |end| end + 1);
@@ -508,8 +517,8 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
             let is_text = between.is_some_and(|between| {
                 between.contains(". ") || between.contains("! ")
             });
-            let is_list = WEAK_DASHES.contains(&first)
-                && DASHES.iter().any(|dash| line[at..].starts_with(dash));
+            let is_list =
+                WEAK_DASHES.contains(&first) && is_dashed(&line[at..]);
             if is_text || is_list || name.chars().count() > MOST_NAME {
                 Some((at, len))
             } else {

@@ -25,7 +25,7 @@ mod wrap;
 use std::{borrow::Cow, ops::Range};
 
 use chrono::NaiveDate;
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 use self::wrap::Wrap;
 pub(crate) use self::{
@@ -36,7 +36,7 @@ pub(crate) use self::{
     label::signature,
     markdown::fold,
 };
-use crate::{Bounds, Platform, Published, embed::Prose, platform::Spec};
+use crate::{Bounds, Platform, Published, embed::Prose, platform::Spec, work};
 
 /// The forms in which prose says whose a post is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +134,7 @@ pub(crate) fn attribution(text: &str, at: usize) -> Option<Attribution<'_>> {
 pub(crate) fn is_attributed(rest: &str) -> bool {
     let next = rest
         .trim_start_matches(|sign: char| sign.is_whitespace() || sign == '>');
-    ["—", "--", "&mdash;"].iter().any(|dash| next.starts_with(dash))
+    attribution::is_dashed(next)
 }
 
 /// What a form stands for, whose text begins at `floor` at the earliest.
@@ -226,16 +226,19 @@ pub(crate) fn widen_to<'b>(
     if !body.get(block..found.start)?.trim().is_empty() {
         return None;
     }
-    let is_linked = found.url.is_some_and(|url| spec.is_permalink(url));
-    let is_dashed = found.url.is_none()
-        && is_attributed(&body[found.start..])
-        && !closes_heading(body.get(previous.end..block)?);
+    let is_ended = match found.url {
+        Some(url) => spec.is_permalink(url),
+        None => {
+            attribution::is_dashed(&body[found.start..])
+                && !closes_heading(body.get(previous.end..block)?)
+        }
+    };
     let date = found.date.filter(|date| spec.existed_on(date.date()))?;
     let most = (spec.text_most)(date.date());
     let text = body[previous.clone()].trim();
     let shown = body[..previous.end].trim_end().len();
     let shown = shown - text.len()..shown;
-    ((is_linked || is_dashed) && border::fits(text, most)).then(|| Prose {
+    (is_ended && border::fits(text, most)).then(|| Prose {
         body,
         span: previous.start..found.end,
         text: shown,
@@ -251,7 +254,8 @@ pub(crate) fn widen_to<'b>(
 
 /// Whether the markup between two blocks ends a heading.
 fn closes_heading(between: &str) -> bool {
-    memchr::memmem::find_iter(between.as_bytes(), b"</").any(|at| {
+    work::looked_at(between.len());
+    memmem::find_iter(between.as_bytes(), b"</").any(|at| {
         let name = &between.as_bytes()[at + 2..];
         matches!(name, [b'h' | b'H', b'1'..=b'6', ..])
     })
