@@ -184,11 +184,8 @@ impl<'b> Posts<'b> {
             end -= 1;
         }
         let inner = opening.unescape(self.body, end);
-        let mut posts = self.nested(inner.as_str())?;
-        let post = posts.next();
-        self.state.spent += posts.state.spent;
-        let post = post.filter(|post| post.span.start == 0)?;
-        Some(inner.post_of_body(post))
+        let post = self.first_of(inner.as_str())?;
+        (post.span.start == 0).then(|| inner.post_of_body(post))
     }
 
     /// The post in raw text that is markup.
@@ -377,10 +374,8 @@ impl<'b> Posts<'b> {
         let html = object.value("html")?;
         let markup = json::string_in(self.body, &html).and_then(|range| {
             let inner = Unescaped::json(self.body, range);
-            let mut posts = self.nested(inner.as_str())?;
-            let post = posts.next();
-            self.state.spent += posts.state.spent;
-            Some(inner.post_of_body(post?))
+            let post = self.first_of(inner.as_str())?;
+            Some(inner.post_of_body(post))
         });
         let url = object.text("url");
         // Markup and address of two platforms are no answer.
@@ -452,6 +447,14 @@ impl<'b> Posts<'b> {
         self.inner = found;
         self.resume = end;
         Some(first)
+    }
+
+    /// The first post of `text`, which stands inside this body.
+    fn first_of<'t>(&mut self, text: &'t str) -> Option<Post<'t>> {
+        let mut posts = self.nested(text)?;
+        let post = posts.next();
+        self.state.spent += posts.state.spent;
+        post
     }
 
     /// The posts of `text`, which stands inside this body. What is spent on
