@@ -318,6 +318,10 @@ proptest! {
         let body = plan.broken(&index.get(&ROWS).1);
         check(&body);
         check_state(&body);
+        // An element that is closed needs nothing from around it.
+        if holds::is_markup(&body) {
+            assert_eq!(holds::alone(&body, Same::All), Ok(()));
+        }
     }
 
     #[test]
