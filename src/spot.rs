@@ -105,15 +105,17 @@ pub(crate) fn is_other_word(
     const MOST: usize = 40;
     let bytes = body.as_bytes();
     let is_inside = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
-    let before = bytes[..at].iter().rev().take(MOST);
-    let start = at - before.take_while(is_inside).count();
-    let behind = bytes[at..].iter().take(MOST);
-    let end = at + behind.take_while(is_inside).count();
     let is_edge =
         |byte: Option<&u8>| byte.is_some_and(|it| b" \"'".contains(it));
+    let before = bytes[..at].iter().rev().take(MOST);
+    let start = at - before.take_while(is_inside).count();
+    if !is_edge(bytes[..start].last()) {
+        return false;
+    }
+    let behind = bytes[at..].iter().take(MOST);
+    let end = at + behind.take_while(is_inside).count();
     let word = &body[start..end];
-    is_edge(bytes[..start].last())
-        && is_edge(bytes.get(end))
+    is_edge(bytes.get(end))
         && (word.contains('-') || tag.is("a") || tag.has(Traits::NO_FRAME))
         && !platforms.iter().any(|platform| {
             let spec = platform.spec();

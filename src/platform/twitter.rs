@@ -116,9 +116,11 @@ pub(super) const SPEC: Spec = Spec {
     ..Spec::QUOTED
 };
 
-/// Behind `weet`: the word is a name and not a verb or a plural.
-fn is_tweet(_: &[u8], behind: &[u8]) -> bool {
+/// Around `weet`: the word is a name and not a verb or a plural, and not the
+/// end of the address that most pages have behind a button to share them.
+fn is_tweet(before: &[u8], behind: &[u8]) -> bool {
     !starts_with_any(behind, &["s", "ed", "er", "ing"])
+        && !before.ends_with(b"/intent/t")
 }
 
 /// Around `witter`: in the value of an attribute or of a string, in a class, in
@@ -198,6 +200,9 @@ const MIRRORS: [&str; 8] = [
 /// Besides [`MIRRORS`], `threadreaderapp.com/thread/ID.html` and
 /// `twitframe.com/show?url=PERMALINK`.
 fn mirror<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    if is_here(address) {
+        return None;
+    }
     // The path is looked at first: that of most links is no permalink's.
     if let Some(found) = status(address) {
         let is_mirror = strip_prefix_no_case(address.host, "nitter.")

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memmem, memrchr};
 
 use super::{ceil_char, wrap::Wrap};
 use crate::{Published, date, html::tag_at, work};
@@ -60,7 +60,8 @@ pub(super) fn attribution(
     // But one copy of Bluesky's, whose handles are domains.
     let is_numeric =
         dated.as_bytes().get(4) == Some(&b'-') && !handle.contains('.');
-    let is_name = !is_numeric && !name.contains("(@");
+    let is_name = !is_numeric
+        && (memchr(b'@', name.as_bytes()).is_none() || !name.contains("(@"));
     // Without a dash, nothing else may stand on the line.
     if named.is_some()
         && body[start..].starts_with(LOST_DASH)
@@ -365,13 +366,13 @@ pub(crate) fn name_before(
     at: usize,
 ) -> Option<(usize, &str)> {
     let (floor, window) = window(body, floor, at)?;
-    let line = window.rfind('\n').map_or(0, |end| end + 1);
+    let line = memrchr(b'\n', window.as_bytes()).map_or(0, |end| end + 1);
     let dash = dash_in(&window[line..]).map(|(at, len)| (line + at, len));
     // A hard wrap can stand inside the name.
     let dash = dash.or_else(|| {
         let before = window[..line].trim_end_matches(['\n', '\r']);
         let is_blank = window[before.len()..line].matches('\n').count() > 1;
-        let above = before.rfind('\n').map_or(0, |end| end + 1);
+        let above = memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
         let (at, len) = dash_in(&window[above..line])?;
         let at = above + at;
         let is_first = window[above..at].trim_matches(is_indent).is_empty();
@@ -436,9 +437,9 @@ fn wrapped_name_before(
     is_glued: bool,
 ) -> Option<(usize, &str)> {
     let (floor, window) = window(body, floor, at)?;
-    let end = window.rfind('\n')?;
+    let end = memrchr(b'\n', window.as_bytes())?;
     let above = &window[..end];
-    let line = above.rfind('\n').map_or(0, |end| end + 1);
+    let line = memrchr(b'\n', above.as_bytes()).map_or(0, |end| end + 1);
     let is_wrap = || {
         Wrap::near(body, floor + end)
             .is_some_and(|wrap| wrap.is_at(body, floor + end))
@@ -483,18 +484,24 @@ fn is_indent(sign: char) -> bool {
 
 /// Where in `line` the dash before the name stands, and its length.
 fn dash_in(line: &str) -> Option<(usize, usize)> {
+    // Each dash begins with one of these.
+    let is_of_dash = |byte| matches!(byte, b'&' | b'-' | b'\\' | 0xC3 | 0xE2);
+    // Most lines begin with the dash, and have no other.
+    let first = DASHES.into_iter().find(|dash| line.starts_with(dash));
+    if let Some(first) = first
+        && !line.bytes().skip(first.len()).any(is_of_dash)
+    {
+        return Some((0, first.len()));
+    }
     let indent = line.len() - line.trim_start_matches(is_indent).len();
     // A list's bullet is no part of the text before it.
-    let bullet = line.find(['*', '•']).filter(|at| *at < indent);
-    let bullet = bullet.unwrap_or(indent);
+    let bullet = line[..indent].find(['*', '•']).unwrap_or(indent);
     let start = &line[indent..];
     let first = DASHES
         .into_iter()
         .chain(WEAK_DASHES)
         .chain(["–", "? "])
         .find(|dash| start.starts_with(dash));
-    // Each dash begins with one of these.
-    let is_of_dash = |byte| matches!(byte, b'&' | b'-' | b'\\' | 0xC3 | 0xE2);
     if !line.bytes().rev().any(is_of_dash) {
         let first = first.map(|first| indent + first.len() - bullet);
         return first.map(|len| (bullet, len));

@@ -57,6 +57,17 @@ impl Known<'_> {
     pub(super) fn is_wrap(&self, at: usize) -> bool {
         self.wrap.is_some_and(|wrap| wrap.is_at(self.body, at))
     }
+
+    /// The text from a border on, which is the likeliest one or surely is it.
+    fn from(&self, border: Border, is_sure: bool) -> (Range<usize>, Bounds) {
+        let text = &self.body[border.at..self.end];
+        let start = self.end - text.trim_start_matches(is_trimmed).len();
+        let bounds = match is_sure && border.kind.is_shown() {
+            true => Bounds::Delimited,
+            false => Bounds::Inferred,
+        };
+        (start..self.end, bounds)
+    }
 }
 
 /// What a text cannot begin before.
@@ -91,15 +102,31 @@ const SURE: f32 = 0.92;
 
 /// The range of the text, and whether its beginning is sure.
 pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
-    let Known { end, .. } = *known;
-    let layout = Layout::of(known);
+    let borders = Borders::new(known, Layout::of(known));
+    match borders.only() {
+        Some(border) => {
+            let found = known.from(border, true);
+            debug_assert_eq!(found, weigh(known, borders));
+            found
+        }
+        None => weigh(known, borders),
+    }
+}
+
+/// The same, with the borders weighed.
+fn weigh(
+    known: &Known<'_>,
+    mut borders: Borders<'_, '_>,
+) -> (Range<usize>, Bounds) {
+    borders.layout = borders.layout.refined(known);
+    let layout = borders.layout;
     let mut best: Option<(f32, Border)> = None;
     // What speaks for going on over all borders so far.
     let mut gone_on = 0.0;
     // The sum over all beginnings, as multiples of the best one.
     let mut sum = 0.0;
     let mut count = 0;
-    for (border, signals) in Borders::new(known, layout) {
+    for (border, signals) in borders {
         count += 1;
         let (begins, goes_on) = signals.weigh(layout);
         let score = gone_on + begins;
@@ -116,23 +143,22 @@ pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
         gone_on += goes_on;
     }
     let Some((_, border)) = best else {
-        return (end..end, Bounds::Inferred);
+        return (known.end..known.end, Bounds::Inferred);
     };
-    let text = &known.body[border.at..end];
-    let start = end - text.trim_start_matches(is_trimmed).len();
     // The start of the body is a border of nothing if others are nearer.
     let is_start = border.kind == Kind::Floor
         && known.floor_is == Floor::Body
         && count > 1;
-    let is_shown = sum * SURE <= 1.0 && border.kind.is_shown() && !is_start;
-    let bounds = if is_shown { Bounds::Delimited } else { Bounds::Inferred };
-    (start..end, bounds)
+    known.from(border, sum * SURE <= 1.0 && !is_start)
 }
 
 impl Layout {
-    pub(super) fn of(known: &Known<'_>) -> Self {
-        /// How far around the attribution blank lines are looked for.
-        const AROUND: usize = 1024;
+    /// How far around the attribution line breaks are looked for.
+    const AROUND: usize = 1024;
+
+    /// The layout, but for what [`refined`](Self::refined) tells: that moves
+    /// no border.
+    fn of(known: &Known<'_>) -> Self {
         let Known { body, end, dash, .. } = *known;
         let bytes = body.as_bytes();
         let gap = &bytes[end..dash];
@@ -141,7 +167,7 @@ impl Layout {
             || memchr(b'\n', gap).is_some_and(|at| known.is_wrap(end + at));
         match breaks {
             0 => {
-                let from = dash.saturating_sub(AROUND);
+                let from = dash.saturating_sub(Self::AROUND);
                 work::looked_at(dash - from);
                 match memchr(b'\n', &bytes[from..dash]) {
                     Some(_) => Self::Paragraph,
@@ -149,18 +175,25 @@ impl Layout {
                 }
             }
             1 if is_wrapped() => Self::Paragraph,
-            1 => {
-                let from = dash.saturating_sub(AROUND);
-                let to = (dash + AROUND).min(bytes.len());
-                let around = &bytes[from..to];
-                work::looked_at(around.len());
-                let has_blank = memchr_iter(b'\n', around).any(|at| {
-                    let next = &around[at + 1..];
-                    next.starts_with(b"\n") || next.starts_with(b"\r\n")
-                });
-                if has_blank { Self::LooseLine } else { Self::Line }
-            }
+            1 => Self::Line,
             _ => Self::Blank,
         }
+    }
+
+    /// A line in a body that has blank lines is a loose one.
+    fn refined(self, known: &Known<'_>) -> Self {
+        if self != Self::Line {
+            return self;
+        }
+        let Known { body, dash, .. } = *known;
+        let bytes = body.as_bytes();
+        let from = dash.saturating_sub(Self::AROUND);
+        let around = &bytes[from..bytes.len().min(dash + Self::AROUND)];
+        work::looked_at(around.len());
+        let has_blank = memchr_iter(b'\n', around).any(|at| {
+            let next = &around[at + 1..];
+            next.starts_with(b"\n") || next.starts_with(b"\r\n")
+        });
+        if has_blank { Self::LooseLine } else { self }
     }
 }

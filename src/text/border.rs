@@ -71,12 +71,12 @@ pub(super) fn is_trimmed(sign: char) -> bool {
 /// is not longer than it can be.
 pub(super) struct Borders<'k, 'b> {
     known: &'k Known<'b>,
-    layout: Layout,
+    pub(super) layout: Layout,
     floor: usize,
     /// The border that comes next.
     next: Option<Border>,
-    /// All of the text behind it; its `text` is empty.
-    text: Side<'b>,
+    /// All of the text behind it, once that was looked at; its `text` is empty.
+    text: Option<Side<'b>>,
     /// Where the text behind the last border begins.
     right: usize,
     /// Borders that were passed.
@@ -96,26 +96,43 @@ impl<'k, 'b> Borders<'k, 'b> {
         let floor = known.floor.max(end.saturating_sub(reach));
         let floor = ceil_char(body, floor).min(end);
         work::looked_at(end - floor);
-        let mut text = Side { text: "", facts: Facts::default() };
-        let first = (floor < end).then(|| {
-            let border = border_before(known, floor, end, layout);
-            let stretch = &body[border.at..end];
-            text.facts = Facts::of(stretch);
-            text.facts.weight =
-                text.facts.weight.saturating_sub(trailing_links(stretch));
-            border
-        });
+        let next =
+            (floor < end).then(|| border_before(known, floor, end, layout));
         Self {
             known,
             layout,
             floor,
-            next: first,
-            text,
+            next,
+            text: None,
             right: end,
             passed: 0,
             votes: Votes::default(),
             voted: end,
         }
+    }
+
+    /// The first border, if the text can begin nowhere else: with what stands
+    /// before it, it would be too long. Most texts on lines of their own are
+    /// such, below a paragraph, and nothing else need be looked at.
+    pub(super) fn only(&self) -> Option<Border> {
+        let border = self.next?;
+        if border.kind == Kind::Floor {
+            return Some(border);
+        }
+        let Known { body, end, most, .. } = *self.known;
+        let before =
+            border_before(self.known, self.floor, border.left, self.layout);
+        // Nothing weighs more than its bytes, but for short links.
+        if end - before.at <= limit(most) {
+            return None;
+        }
+        let left = &body[before.at..border.left];
+        work::looked_at(end - before.at);
+        let mut whole = weigh(left) - leading_mentions(left);
+        if whole <= limit(most) {
+            whole += weigh_end(&body[border.at..end]);
+        }
+        (whole > limit(most)).then_some(border)
     }
 }
 
@@ -135,14 +152,20 @@ impl Iterator for Borders<'_, '_> {
         }
         let before =
             border_before(self.known, self.floor, border.left, self.layout);
+        let mut text = self.text.take().unwrap_or_else(|| {
+            let text = &body[border.at..self.right];
+            let mut facts = Facts::of(text);
+            facts.weight = facts.weight.saturating_sub(trailing_links(text));
+            Side { text: "", facts }
+        });
         let stretch = &body[before.at..border.left];
         let left = Side {
             text: stretch.trim_matches(is_trimmed),
             facts: Facts::of(stretch),
         };
-        let whole = self.text.facts.weight + left.facts.weight
-            - leading_mentions(stretch);
-        let fits = whole <= most + most / SLACK;
+        let whole =
+            text.facts.weight + left.facts.weight - leading_mentions(stretch);
+        let fits = whole <= limit(most);
         let is_inline =
             matches!(self.layout, Layout::Paragraph | Layout::Inline);
         if is_inline && border.kind != Kind::Word {
@@ -155,7 +178,7 @@ impl Iterator for Borders<'_, '_> {
             border,
             &left,
             right,
-            &self.text,
+            &text,
             &self.votes,
         );
         signals.set(Signal::LeftTooMuch, !fits);
@@ -165,7 +188,8 @@ impl Iterator for Borders<'_, '_> {
         self.passed += 1;
         if fits {
             self.next = Some(before);
-            self.text.facts.add(&left.facts);
+            text.facts.add(&left.facts);
+            self.text = Some(text);
         }
         self.right = border.left;
         Some((border, signals))
@@ -374,13 +398,21 @@ fn last_word(text: &str) -> &str {
 
 /// Whether a text of at most `most` weighted characters can be this.
 pub(super) fn fits(text: &str, most: usize) -> bool {
-    let weight = weigh(text).saturating_sub(trailing_links(text));
-    weight.saturating_sub(leading_mentions(text)) <= most + most / SLACK
+    weigh_end(text).saturating_sub(leading_mentions(text)) <= limit(most)
 }
 
 /// One in so many characters more than the limit is let pass: the text has
 /// passed through programs that added some.
 const SLACK: usize = 12;
+
+fn limit(most: usize) -> usize {
+    most.saturating_add(most / SLACK)
+}
+
+/// The weight of the end of a text, as it counts.
+fn weigh_end(text: &str) -> usize {
+    weigh(text).saturating_sub(trailing_links(text))
+}
 
 /// What a link counts, whatever its length.
 const LINK: usize = 23;
@@ -509,17 +541,21 @@ fn weight(sign: char) -> usize {
 /// The weight of a media link and of a link to a quoted post at the end: since
 /// September 2016 they do not count.
 fn trailing_links(text: &str) -> usize {
-    text.rsplit(|sign: char| sign.is_ascii_whitespace())
-        .filter(|word| !word.is_empty())
-        .take(2)
-        .take_while(|word| {
-            // The code of a link is its end: the host stands close before.
-            let end = ceil_char(word, word.len().saturating_sub(LINK + 10));
-            let end = &word[end..];
-            end.contains("/t.co/") || end.contains(".twitter.com/")
-        })
-        .map(|_| LINK)
-        .sum()
+    const MOST: usize = 2;
+    let mut rest = text.trim_ascii_end();
+    for links in 0..MOST {
+        let word = last_word(rest);
+        // The code of a link is its end: the host stands close before.
+        let end = ceil_char(word, word.len().saturating_sub(LINK + 10));
+        let end = &word[end..];
+        let is_link = memchr(b'/', end.as_bytes()).is_some()
+            && (end.contains("/t.co/") || end.contains(".twitter.com/"));
+        if !is_link {
+            return LINK * links;
+        }
+        rest = rest[..rest.len() - word.len()].trim_ascii_end();
+    }
+    LINK * MOST
 }
 
 /// The weight of the mentions at the start: a reply's do not count.

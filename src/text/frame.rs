@@ -14,7 +14,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::memmem;
+use memchr::{memmem, memrchr};
 
 use super::ceil_char;
 use crate::work;
@@ -98,7 +98,7 @@ fn line_start(body: &str, floor: usize, at: usize) -> usize {
     let from = ceil_char(body, floor.max(at.saturating_sub(MOST))).min(at);
     let before = &body[from..at];
     work::looked_at(before.len());
-    from + before.rfind('\n').map_or(0, |end| end + 1)
+    from + memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1)
 }
 
 /// The length of a frame's last line at the start of `text`: up to its handle

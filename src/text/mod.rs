@@ -25,7 +25,7 @@ mod wrap;
 use std::{borrow::Cow, ops::Range};
 
 use chrono::NaiveDate;
-use memchr::{memchr, memmem};
+use memchr::{memchr, memmem, memrchr};
 
 use self::wrap::Wrap;
 pub(crate) use self::{
@@ -484,14 +484,15 @@ fn is_no_text(
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let dash = &body[attribution.start..];
     // A credit has a line of its own, whatever else was taken for the text.
-    let last = body[text.clone()].rfind('\n').map_or(0, |end| end + 1);
+    let lines = &body.as_bytes()[text.clone()];
+    let last = memrchr(b'\n', lines).map_or(0, |end| end + 1);
     let text = text.start + last..text.end;
     let before = body[..text.start].trim_end_matches(' ');
-    let is_line = before.is_empty()
-        || before.ends_with('\n')
-            && !wrap.is_some_and(|wrap| wrap.is_at(body, before.len() - 1));
     let text = &body[text];
-    if text.contains("&lt;blockquote") || text.contains("&lt;/p") {
+    let is_markup = |text: &str| {
+        text.contains("&lt;blockquote") || text.contains("&lt;/p")
+    };
+    if memchr(b'&', text.as_bytes()).is_some() && is_markup(text) {
         return true;
     }
     let is_hyphen = dash.starts_with("- ");
@@ -500,7 +501,13 @@ fn is_no_text(
     {
         return true;
     }
-    let is_short = text.split_whitespace().nth(FEW).is_none();
+    let is_short = || text.split_whitespace().nth(FEW).is_none();
+    if !is_inline || text.is_empty() || !is_short() {
+        return false;
+    }
+    let is_line = before.is_empty()
+        || before.ends_with('\n')
+            && !wrap.is_some_and(|wrap| wrap.is_at(body, before.len() - 1));
     let first = text.split_whitespace().next().unwrap_or_default();
     let first = first.trim_end_matches([':', ',']);
     // A section's name, or a masthead.
@@ -512,10 +519,7 @@ fn is_no_text(
         && dash.starts_with("  ")
         && !text.ends_with(['?', '!', '…'])
         && !body[attribution.end..].starts_with(char::is_alphabetic);
-    is_inline
-        && is_short
-        && !text.is_empty()
-        && (CREDITS.contains(&first) || is_menu || is_name)
+    (CREDITS.contains(&first) || is_menu || is_name)
         && !facts::Facts::of(text).has_voice
 }
 

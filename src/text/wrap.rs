@@ -187,7 +187,12 @@ fn line_behind(body: &str, at: usize) -> Option<Range<usize>> {
 }
 
 fn line(body: &str, range: Range<usize>) -> Option<Line> {
-    let width = body[range.clone()].trim_ascii_end().chars().count();
+    let text = body[range.clone()].trim_ascii_end();
+    // Few lines that are too long have a sign beyond ASCII at their start.
+    if text.as_bytes().get(..=Wrap::MOST).is_some_and(<[u8]>::is_ascii) {
+        return None;
+    }
+    let width = text.chars().count();
     (width <= Wrap::MOST).then_some(Line { range, width })
 }
 

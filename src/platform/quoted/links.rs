@@ -180,6 +180,10 @@ fn told<'b>(
     title: Option<&Cow<'b, str>>,
 ) -> Option<Cow<'b, str>> {
     let Link { url, text, .. } = link;
+    // Most links show themselves.
+    if title.is_none() && url.ends_with(text.as_ref()) {
+        return None;
+    }
     let title = title.filter(|title| is_whole(title));
     let told = title.unwrap_or(text);
     let target = Target::new(told)?;
