@@ -135,6 +135,8 @@ impl<'b> Element<'b> {
     /// Where the scripts that follow the embed end, if source or content of
     /// each contains one of `scripts`: embed codes bring them along.
     pub(crate) fn end_with_script(&self, scripts: &[&str]) -> usize {
+        /// Longer content is no loader of a script.
+        const MOST: usize = 2000;
         let mut tokens = self.tokens.clone();
         tokens.skip_to(self.end);
         let mut end = self.end;
@@ -147,7 +149,12 @@ impl<'b> Element<'b> {
             let text = &self.body[token.range.clone()];
             match token.kind {
                 Kind::Text | Kind::Hidden if text.trim().is_empty() => {}
-                Kind::Hidden if is_script => is_own |= is_one(text),
+                // What has an embed in it is the state of the page.
+                Kind::Hidden if is_script => {
+                    is_own |= text.len() <= MOST
+                        && is_one(text)
+                        && !text.contains("blockquote");
+                }
                 Kind::Close if is_script && is_own => {
                     end = token.range.end;
                     is_script = false;
