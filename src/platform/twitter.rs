@@ -40,6 +40,7 @@
 use std::fmt::{self, Write};
 
 use chrono::NaiveDate;
+use memchr::{memchr, memmem};
 
 use super::{
     Keys, Permalink, Platform, STATUS, Spec, id, needle, starts_with_any,
@@ -57,6 +58,7 @@ pub(super) const SPEC: Spec = Spec {
         needle("{{< "),
         needle("rdpie"),
         needle("n X: ").when(|before, _| before.ends_with(b" o")),
+        needle("\n—").when(|_, behind| is_named(behind)),
     ],
     classes: &["twitter-tweet", "twitter-video"],
     cards: &["bbpBox"],
@@ -131,6 +133,25 @@ fn is_twitter(before: &[u8], behind: &[u8]) -> bool {
     let is_word =
         matches!(before, [.., last, b' ', _] if last.is_ascii_alphanumeric());
     starts_with_any(behind, &ENDS) || behind.starts_with(b" ") && !is_word
+}
+
+/// Behind a dash that a line begins with: a word in parentheses and another
+/// one, as in `— Mirja Voss (mirja_voss) June 21, 2019`.
+fn is_named(behind: &[u8]) -> bool {
+    /// A name, a handle, and what stands before the date.
+    const MOST: usize = 240;
+    let near = &behind[..behind.len().min(MOST)];
+    let line = &near[..memchr(b'\n', near).unwrap_or(near.len())];
+    // Nearly all have an `@` there.
+    if memchr(b'@', line).is_some() {
+        return false;
+    }
+    memmem::rfind(line, b" (").is_some_and(|open| {
+        let word = &line[open + 2..];
+        let is_inside = |it: &&u8| (SPEC.handle_char)(**it);
+        let len = word.iter().take_while(is_inside).count();
+        len > 0 && word[len..].starts_with(b") ")
+    })
 }
 
 /// 140 characters until the limit was doubled for everybody, on 7 November

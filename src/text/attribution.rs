@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem, memrchr};
 
-use super::{ceil_char, wrap::Wrap};
+use super::{ceil_char, facts::Facts, wrap::Wrap};
 use crate::{Published, date, html::tag_at, work};
 
 /// `— Mirja Voss (@mirja_voss) June 21, 2019`, where it stands in a body.
@@ -55,11 +55,8 @@ pub(super) fn attribution(
         });
         wrapped_name_before(body, floor, paren, is_glued)
     })?;
-    // Change logs and tables have dates in numbers, embeds have words.
-    let dated = body[after..end].trim_start_matches([' ', '\n', '[']);
-    // But one copy of Bluesky's, whose handles are domains.
-    let is_numeric =
-        dated.as_bytes().get(4) == Some(&b'-') && !handle.contains('.');
+    // One copy of Bluesky's has such a date, whose handles are domains.
+    let is_numeric = is_numeric(&body[after..end]) && !handle.contains('.');
     let is_name = !is_numeric
         && (memchr(b'@', name.as_bytes()).is_none() || !name.contains("(@"));
     // Without a dash, nothing else may stand on the line.
@@ -72,6 +69,13 @@ pub(super) fn attribution(
     }
     let date = Some(date);
     is_name.then_some(Attribution { start, name, handle, date, url, end })
+}
+
+/// Whether a date is one in numbers, as change logs and tables have it: embeds
+/// have words.
+fn is_numeric(date: &str) -> bool {
+    let date = date.trim_start_matches([' ', '\n', '[']);
+    date.as_bytes().get(4) == Some(&b'-')
 }
 
 /// `— @mirja_voss June 21, 2019`: a handle without name and parentheses needs
@@ -123,6 +127,60 @@ fn without_date<'b>(
         url: None,
         end,
     })
+}
+
+/// `— Mirja Voss (mirja_voss) June 21, 2019` on the line that begins behind the
+/// line break at `at`. A name and a word in parentheses are also those of a
+/// person and where she works, so that without the `@` something else has to
+/// say that it is a handle: the permalink behind the date, how it is written,
+/// or a hashtag, a mention or a link in the text above.
+pub(super) fn without_at(
+    body: &str,
+    floor: usize,
+    at: usize,
+) -> Option<Attribution<'_>> {
+    /// Fewer letters of a name are any word's.
+    const FEW: usize = 5;
+    /// A text, in bytes.
+    const ABOVE: usize = 400;
+    let start = at + 1;
+    let rest = body.get(start..).filter(|_| at >= floor)?;
+    let behind = rest.strip_prefix(DASHES[0])?;
+    let near = &behind[..ceil_char(behind, MOST_WINDOW.min(behind.len()))];
+    let line = near.split('\n').next()?;
+    work::looked_at(line.len());
+    // A name may have parentheses in it.
+    let paren = line.rfind(" (").map(|open| open + 1)?;
+    let name = line[..paren].trim();
+    let paren = body.len() - behind.len() + paren;
+    let (handle, after) = read_handle(body, paren + 1, true)?;
+    let (date, url, end) = read_date(body, after)?;
+    let is_attribution = !name.is_empty()
+        && name.chars().count() <= MOST_NAME
+        && !name.starts_with("By ")
+        && !is_numeric(&body[after..end])
+        && is_line_end(body, end);
+    if !is_attribution {
+        return None;
+    }
+    let letters: String =
+        name.chars().filter(|sign| sign.is_alphanumeric()).collect();
+    let is_named = handle.len() >= FEW && {
+        let (handle, name) = (handle.to_lowercase(), letters.to_lowercase());
+        handle.contains(&name) && name.len() >= FEW || name.contains(&*handle)
+    };
+    let is_written = handle.contains('_')
+        || handle.bytes().any(|byte| byte.is_ascii_digit());
+    let above = &body[floor..at];
+    let near = ceil_char(above, above.len().saturating_sub(ABOVE));
+    let above = above[near..].trim_end();
+    let above = above.rsplit("\n\n").next().unwrap_or(above);
+    let is_handle = url.is_some_and(|url| url.contains("/status"))
+        || is_written
+        || is_named
+        || Facts::of(above).has_voice;
+    let date = Some(date);
+    is_handle.then_some(Attribution { start, name, handle, date, url, end })
 }
 
 /// Whether the last word of `text` is a link as posts have it at their end.

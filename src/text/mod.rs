@@ -119,6 +119,10 @@ pub(crate) fn form_without_handle(
     floor: usize,
     at: usize,
 ) -> Option<Form<'_>> {
+    if body[at..].starts_with('\n') {
+        return attribution::without_at(body, floor, at)
+            .map(Form::Attribution);
+    }
     title::title(body, floor, at)
         .map(Form::Title)
         .or_else(|| label::of_words(body, floor, at).map(Form::Label))
