@@ -84,6 +84,8 @@ pub(super) struct Borders<'k, 'b> {
     /// The words of each language in the text behind `voted`.
     votes: Votes,
     voted: usize,
+    /// A link seems to have stood in it that no post shows.
+    has_lost_link: bool,
 }
 
 impl<'k, 'b> Borders<'k, 'b> {
@@ -108,6 +110,7 @@ impl<'k, 'b> Borders<'k, 'b> {
             passed: 0,
             votes: Votes::default(),
             voted: end,
+            has_lost_link: false,
         }
     }
 
@@ -181,6 +184,10 @@ impl Iterator for Borders<'_, '_> {
             &text,
             &self.votes,
         );
+        if is_inline {
+            self.has_lost_link |= has_lost_link(right);
+            signals.set(Signal::TextLostLink, self.has_lost_link);
+        }
         signals.set(Signal::LeftTooMuch, !fits);
         signals.set(Signal::Nearest, self.passed == 0);
         signals.set(Signal::Far, self.passed >= 2);
@@ -229,7 +236,11 @@ fn break_before(
         let gap = &body.as_bytes()[left..start];
         let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
         let is_wrap = breaks == 1 && known.is_wrap(start - 1);
-        if breaks >= least && start < at && !is_wrap {
+        if breaks >= least
+            && start < at
+            && !is_wrap
+            && !is_behind_dot(&body[floor..left], &body[start..])
+        {
             let kind = if breaks > 1 { Kind::Blank } else { Kind::Line };
             return Border { at: start, left, kind };
         }
@@ -278,6 +289,10 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
             _ => breaks,
         };
         let before = &body[floor..left];
+        if breaks < 2 && is_behind_dot(before, &body[gap_end..]) {
+            right = left;
+            continue;
+        }
         let kind = match breaks {
             0 if before.ends_with([':', '：']) => Kind::Colon,
             0 if ends_sentence(last_word(before))
@@ -316,6 +331,18 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
     Border { at: floor, left: floor, kind: Kind::Floor }
 }
 
+/// Whether a full stop before a mention stands between the two: `.@mirja_voss`
+/// is no reply but for all to see, and flatteners put the mention apart. The
+/// full stop of a sentence is not alone.
+fn is_behind_dot(before: &str, behind: &str) -> bool {
+    behind.starts_with('@')
+        && before.strip_suffix('.').is_some_and(|rest| {
+            let text = trim_end(rest);
+            text.len() < rest.len()
+                && (ends_sentence(text) || rest[text.len()..].contains('\n'))
+        })
+}
+
 /// Whether the full stop behind `word` is that of a title before a name, or
 /// of an initial.
 fn is_title(word: &str) -> bool {
@@ -349,16 +376,13 @@ fn stop_in(word: &str) -> Option<(usize, Kind)> {
         |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b':') || *byte >= 0xE2;
     let inside = word.len().saturating_sub(1);
     let has_sign = word.as_bytes()[..inside].iter().any(is_sign);
-    if !has_sign || word.contains('/') {
+    if !has_sign || word.contains("//") || word.starts_with("pic.") {
         return None;
     }
-    let is_stop = |sign: char| matches!(sign, '.' | '!' | '?' | ':' | '…');
     let is_wide = |sign: char| matches!(sign, '。' | '！' | '？');
     let mut next: Option<char> = None;
-    let mut signs = word.char_indices().rev().peekable();
-    while let Some((at, sign)) = signs.next() {
+    for (at, sign) in word.char_indices().rev() {
         let end = at + sign.len_utf8();
-        let before = signs.peek().map(|(_, before)| *before);
         if let Some(next) = next {
             let is_closed = matches!(next, '」' | '』' | '）' | '”' | '’');
             if is_wide(sign) && !is_wide(next) && !is_closed {
@@ -373,18 +397,59 @@ fn stop_in(word: &str) -> Option<(usize, Kind)> {
                 || is_quote
                 || matches!(next, '@' | '#' | '„')
                 || next == '.' && word[end..].starts_with(".@");
-            let is_word = before.is_some_and(|before| {
-                before.is_lowercase()
-                    || before.is_ascii_digit()
-                    || matches!(before, '”' | '"' | ')')
-            });
-            if is_stop(sign) && is_start && is_word {
+            if is_start && ends_glued(&word[..end]) {
                 return Some((end, Kind::Glue));
             }
         }
         next = Some(sign);
     }
     None
+}
+
+/// Whether a blank stands before a full stop, a comma or a closing bracket, as
+/// a flattener puts it behind each link, and no hashtag, mention or link of a
+/// post before that.
+fn has_lost_link(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(b' ', bytes).any(|at| {
+        let is_sign = |byte: &u8| matches!(byte, b'.' | b',' | b')');
+        let is_apart = bytes.get(at + 1).is_some_and(is_sign)
+            && bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
+        is_apart && text[..at].ends_with(char::is_alphanumeric) && {
+            let word = last_word(&text[..at]);
+            !word.starts_with(['#', '@'])
+                && !word.contains("t.co/")
+                && !word.contains("pic.twitter")
+        }
+    })
+}
+
+/// Whether `word`, to which another one is glued, ends a sentence: with a stop
+/// behind a word, behind a blank or behind other stops, and with a bracket
+/// behind it or not. What may be an initial or a part of an abbreviation does
+/// not.
+fn ends_glued(word: &str) -> bool {
+    let is_stop = |sign: char| matches!(sign, '.' | '!' | '?' | ':' | '…');
+    let bare = word.strip_suffix(')').unwrap_or(word);
+    let mut signs = bare.chars().rev();
+    let Some(stop) = signs.next().filter(|sign| is_stop(*sign)) else {
+        return false;
+    };
+    let before = (signs.next(), signs.next());
+    match before {
+        // Some languages put a blank before these.
+        (None, _) => {
+            matches!(stop, '!' | '?' | ':') && bare.len() == word.len()
+        }
+        (Some('.'), Some('.')) => stop == '.',
+        (Some(last), other) => {
+            last.is_lowercase()
+                || last.is_ascii_digit()
+                || matches!(last, '”' | '"' | ')')
+                || last.is_uppercase()
+                    && (stop == ':' || other.is_some_and(char::is_alphabetic))
+        }
+    }
 }
 
 fn last_word(text: &str) -> &str {

@@ -16,6 +16,8 @@ pub(super) struct Facts {
     pub(super) has_exclamation: bool,
     /// Signs of Markdown or of code.
     pub(super) has_code: bool,
+    pub(super) has_parenthesis: bool,
+    pub(super) has_semicolon: bool,
     /// The word "tweet" or "Twitter": most languages take it.
     pub(super) tells_of_a_tweet: bool,
     /// Letters of ASCII.
@@ -43,6 +45,7 @@ impl Facts {
                 .split_ascii_whitespace()
                 .any(|word| !is_tag_word(word)),
             has_code: census.code != 0,
+            has_parenthesis: census.parenthesis != 0,
             has_exclamation: census.exclamation != 0,
             latin: census.latin,
             other: census.other,
@@ -65,6 +68,9 @@ impl Facts {
             for at in memchr_iter(b':', bytes) {
                 facts.read_link(&bytes[at + 1..]);
             }
+        }
+        if census.code != 0 {
+            facts.has_semicolon = memmem::find(bytes, b"; ").is_some();
         }
         if census.w != 0 {
             for at in memchr2_iter(b'w', b'W', bytes) {
@@ -143,6 +149,8 @@ impl Facts {
         self.has_emoji |= other.has_emoji;
         self.has_exclamation |= other.has_exclamation;
         self.has_code |= other.has_code;
+        self.has_parenthesis |= other.has_parenthesis;
+        self.has_semicolon |= other.has_semicolon;
         self.tells_of_a_tweet |= other.tells_of_a_tweet;
         self.latin += other.latin;
         self.other += other.other;
@@ -189,6 +197,7 @@ struct Census {
     other: usize,
     straight: usize,
     code: u8,
+    parenthesis: u8,
     exclamation: u8,
     tag: u8,
     colon: u8,
@@ -224,6 +233,7 @@ impl Census {
     fn add(&mut self, stretch: &[u8; STRETCH]) {
         let (mut latin, mut other, mut straight) = (0_u8, 0_u8, 0_u8);
         let (mut code, mut exclamation, mut tag) = (0_u8, 0_u8, 0_u8);
+        let mut parenthesis = 0_u8;
         let (mut colon, mut w, mut pair, mut high) = (0_u8, 0_u8, 0_u8, 0_u8);
         let (mut signs, mut other_weight) = (0_u8, 0_u8);
         for byte in stretch.iter().copied() {
@@ -236,6 +246,7 @@ impl Census {
             code |= is(b'`') | is(b'^') | is(b'=') | is(b';') | is(b'\\');
             // `{`, `|`, `}`
             code |= u8::from(byte.wrapping_sub(b'{') < 3);
+            parenthesis |= is(b'(');
             exclamation |= is(b'!');
             tag |= is(b'#') | is(b'@');
             colon |= is(b':');
@@ -251,6 +262,7 @@ impl Census {
         self.other += usize::from(other);
         self.straight += usize::from(straight);
         self.code |= code;
+        self.parenthesis |= parenthesis;
         self.exclamation |= exclamation;
         self.tag |= tag;
         self.colon |= colon;
@@ -283,6 +295,9 @@ mod tests {
         assert!(!Facts::of("é — “x”").has_emoji);
         assert!(Facts::of("啊！").has_exclamation);
         assert!(Facts::of("he Tweeted").tells_of_a_tweet);
+        assert!(Facts::of("a; b").has_semicolon);
+        assert!(!Facts::of("&amp;b").has_semicolon);
+        assert!(Facts::of("a (b").has_parenthesis);
         assert!(Facts::of("[a](b)").has_code && Facts::of("**a").has_code);
         let other = |a, b| Facts::of(a).is_other_script(&Facts::of(b));
         assert!(other("the bridge is down", "橋は閉鎖中です。"));
