@@ -423,9 +423,17 @@ pub(crate) fn name_before(
     floor: usize,
     at: usize,
 ) -> Option<(usize, &str)> {
+    /// Blanks around the name, and what is between it and the handle.
+    const SLACK: usize = 5;
     let (floor, window) = window(body, floor, at)?;
     let line = memrchr(b'\n', window.as_bytes()).map_or(0, |end| end + 1);
     let dash = dash_in(&window[line..]).map(|(at, len)| (line + at, len));
+    // What is no dash of the name may stand before the blanks of a lost one.
+    let dash = dash.filter(|(at, len)| {
+        window[at + len..].chars().count() <= MOST_NAME + SLACK
+            || blanks_in(&window[line..])
+                .is_none_or(|(blanks, _)| line + blanks < *at)
+    });
     // A hard wrap can stand inside the name.
     let dash = dash.or_else(|| {
         let before = window[..line].trim_end_matches(['\n', '\r']);

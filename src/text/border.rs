@@ -376,7 +376,12 @@ fn stop_in(word: &str) -> Option<(usize, Kind)> {
         |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b':') || *byte >= 0xE2;
     let inside = word.len().saturating_sub(1);
     let has_sign = word.as_bytes()[..inside].iter().any(is_sign);
-    if !has_sign || word.contains("//") || word.starts_with("pic.") {
+    // An address has a host or a scheme before its first slash.
+    let is_address = || {
+        let host = word.split_once('/').map(|(host, _)| host);
+        host.is_some_and(|host| host.contains(['.', ':']))
+    };
+    if !has_sign || is_address() {
         return None;
     }
     let is_wide = |sign: char| matches!(sign, '。' | '！' | '？');
