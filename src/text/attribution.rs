@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem, memrchr};
 
-use super::{ceil_char, facts::Facts, wrap::Wrap};
+use super::{ceil_char, facts::Facts, signal::ends_sentence, wrap::Wrap};
 use crate::{Published, date, html::tag_at, work};
 
 /// `— Mirja Voss (@mirja_voss) June 21, 2019`, where it stands in a body.
@@ -398,6 +398,9 @@ pub(super) fn is_dashed(text: &str) -> bool {
     DASHES.into_iter().any(|dash| text.starts_with(dash))
 }
 
+/// What stands for a dash that a program could not write.
+const LOST_SIGN: &str = "? ";
+
 /// A dash that also joins words: it counts only between blanks.
 const WEAK_DASHES: [&str; 4] = ["– ", "&ndash; ", "- ", "&#8211; "];
 
@@ -551,7 +554,8 @@ fn is_indent(sign: char) -> bool {
 /// Where in `line` the dash before the name stands, and its length.
 fn dash_in(line: &str) -> Option<(usize, usize)> {
     // Each dash begins with one of these.
-    let is_of_dash = |byte| matches!(byte, b'&' | b'-' | b'\\' | 0xC3 | 0xE2);
+    let is_of_dash =
+        |byte| matches!(byte, b'&' | b'-' | b'\\' | b'?' | 0xC3 | 0xE2);
     // Most lines begin with the dash, and have no other.
     let first = DASHES.into_iter().find(|dash| line.starts_with(dash));
     if let Some(first) = first
@@ -566,7 +570,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     let first = DASHES
         .into_iter()
         .chain(WEAK_DASHES)
-        .chain(["–", "? "])
+        .chain(["–", LOST_SIGN])
         .find(|dash| start.starts_with(dash));
     if !line.bytes().rev().any(is_of_dash) {
         let first = first.map(|first| indent + first.len() - bullet);
@@ -582,6 +586,17 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
             let is_apart = line[..at].ends_with(char::is_whitespace);
             is_apart.then_some((at, dash.len()))
         })
+    });
+    // A dash that a program could not write, behind the end of a text: some
+    // languages have a blank before the question mark of a sentence.
+    let last = last.or_else(|| {
+        let at = memmem::rfind(line.as_bytes(), LOST_SIGN.as_bytes())?;
+        let (text, name) = (&line[..at], &line[at + LOST_SIGN.len()..]);
+        let is_name = !name.contains('/') && blanks_in(name).is_none();
+        let bare = text.trim_end();
+        let is_end = bare.len() < text.len()
+            && (ends_sentence(bare) || ends_with_link(bare));
+        (is_name && is_end).then_some((at, LOST_SIGN.len()))
     });
     match (first, last) {
         (Some(first), Some((at, len))) => {

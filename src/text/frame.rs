@@ -84,6 +84,36 @@ pub(super) fn opens_before(
     SKIP.iter().any(|words| body[start..].starts_with(words)).then_some(start)
 }
 
+/// The first line of a frame, where a program put the text behind it on the
+/// same line: it ends in this handle or name, and the text ends at `end`.
+pub(super) fn opens_inside(
+    body: &str,
+    floor: usize,
+    end: usize,
+    handle: &str,
+    name: &str,
+) -> Option<Range<usize>> {
+    /// The line and the text, in bytes.
+    const MOST: usize = 1200;
+    let from = ceil_char(body, floor.max(end.saturating_sub(MOST))).min(end);
+    let near = &body[from..end];
+    work::looked_at(near.len());
+    let (at, words) = SKIP.iter().find_map(|words| {
+        let at = memmem::rfind(near.as_bytes(), words.as_bytes())?;
+        Some((at, words))
+    })?;
+    let rest = &near[at + words.len()..];
+    let rest = rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let rest = rest.trim_start().strip_prefix("by ")?;
+    let named = match rest.strip_prefix('@') {
+        Some(rest) => rest.strip_prefix(handle)?,
+        None => rest.strip_prefix(name).filter(|_| !name.is_empty())?,
+    };
+    let text = named.trim_start_matches(' ');
+    (text.len() < named.len() && !text.starts_with('\n'))
+        .then(|| from + at..end - text.len())
+}
+
 /// Where the frame ends whose last lines begin behind `at`.
 pub(super) fn closes_behind(body: &str, at: usize) -> Option<usize> {
     let rest = body[at..].trim_start();

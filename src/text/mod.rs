@@ -373,10 +373,19 @@ fn widen_attribution<'b>(
     let gap = body[end..].len() - body[end..].trim_start().len();
     let is_apart =
         whole.len() > before.len() && body[end..end + gap].contains('\n');
+    let is_inline = !body[end..dash].contains('\n');
+    let opening = is_inline.then(|| {
+        frame::opens_inside(body, floor, end, &attribution.handle, name)
+    });
+    let opening = opening.flatten();
+    let (first, first_is) = match &opening {
+        Some(opening) => (opening.end, Floor::Block),
+        None => (floor, floor_is),
+    };
     let known = begin::Known {
         body,
-        floor,
-        floor_is,
+        floor: first,
+        floor_is: first_is,
         end,
         dash: if is_apart { end + gap } else { dash },
         most,
@@ -393,7 +402,10 @@ fn widen_attribution<'b>(
         return None;
     }
     let mut span = text.start.min(dash)..attribution.end;
-    if let Some(start) = frame::opens_before(body, floor, text.start) {
+    let opening = opening.map(|opening| opening.start);
+    let opening =
+        opening.or_else(|| frame::opens_before(body, floor, text.start));
+    if let Some(start) = opening {
         span.start = start;
     }
     if let Some(end) = frame::closes_behind(body, span.end) {
