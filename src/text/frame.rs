@@ -31,6 +31,9 @@ pub(crate) struct Frame<'b> {
 const SKIP: [&str; 2] = ["Skip Twitter post ", "Skip X post "];
 const END: [&str; 2] = ["End of Twitter post ", "End of X post "];
 
+/// What stands before that: a link to complain of the post.
+const REPORT: &str = "Report";
+
 /// How far the end of a frame may be from its beginning.
 const MOST: usize = 2000;
 
@@ -65,7 +68,7 @@ pub(super) fn frame<'b>(
     let trimmed = text.trim_start();
     let start = after + text.len() - trimmed.len();
     let text = trimmed.trim_end();
-    let text = text.strip_suffix("Report").unwrap_or(text).trim_end();
+    let text = text.strip_suffix(REPORT).unwrap_or(text).trim_end();
     let end = after + len;
     let end = end + line_len(&body[end..]);
     let span = body.len() - body[line..].trim_start().len()..end;
@@ -114,10 +117,16 @@ pub(super) fn opens_inside(
         .then(|| from + at..end - text.len())
 }
 
+/// Whether `rest` begins as the last lines of a frame do.
+pub(super) fn ends_in(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with(REPORT) || END.iter().any(|words| rest.starts_with(words))
+}
+
 /// Where the frame ends whose last lines begin behind `at`.
 pub(super) fn closes_behind(body: &str, at: usize) -> Option<usize> {
     let rest = body[at..].trim_start();
-    let rest = rest.strip_prefix("Report").unwrap_or(rest).trim_start();
+    let rest = rest.strip_prefix(REPORT).unwrap_or(rest).trim_start();
     let is_end = END.iter().any(|words| rest.starts_with(words));
     is_end.then(|| body.len() - rest.len() + line_len(rest))
 }

@@ -373,8 +373,9 @@ fn widen_attribution<'b>(
     let gap = body[end..].len() - body[end..].trim_start().len();
     let is_apart =
         whole.len() > before.len() && body[end..end + gap].contains('\n');
-    let is_inline = !body[end..dash].contains('\n');
-    let opening = is_inline.then(|| {
+    let is_framed = !body[end..dash].contains('\n')
+        && frame::ends_in(&body[attribution.end..]);
+    let opening = is_framed.then(|| {
         frame::opens_inside(body, floor, end, &attribution.handle, name)
     });
     let opening = opening.flatten();
