@@ -221,6 +221,7 @@ const MIRRORS: [&str; 8] = [
 /// Besides [`MIRRORS`], `threadreaderapp.com/thread/ID.html` and
 /// `twitframe.com/show?url=PERMALINK`.
 fn mirror<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    // The platform's own links were asked before.
     if is_here(address) {
         return None;
     }

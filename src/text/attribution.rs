@@ -57,6 +57,7 @@ pub(super) fn attribution(
     })?;
     // One copy of Bluesky's has such a date, whose handles are domains.
     let is_numeric = is_numeric(&body[after..end]) && !handle.contains('.');
+    // Few names have an `@`.
     let is_name = !is_numeric
         && (memchr(b'@', name.as_bytes()).is_none() || !name.contains("(@"));
     // Without a dash, nothing else may stand on the line.
@@ -184,7 +185,7 @@ pub(super) fn without_at(
 }
 
 /// Whether the last word of `text` is a link as posts have it at their end.
-fn ends_with_link(text: &str) -> bool {
+pub(super) fn ends_with_link(text: &str) -> bool {
     const MOST: usize = 40;
     let last = ceil_char(text, text.len().saturating_sub(MOST));
     let last = text[last..].rsplit(char::is_whitespace).next();

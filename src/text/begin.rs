@@ -65,7 +65,11 @@ impl Known<'_> {
     }
 
     /// The text from a border on, which is the likeliest one or surely is it.
-    fn from(&self, border: Border, is_sure: bool) -> (Range<usize>, Bounds) {
+    fn text_from(
+        &self,
+        border: Border,
+        is_sure: bool,
+    ) -> (Range<usize>, Bounds) {
         let text = &self.body[border.at..self.end];
         let start = self.end - text.trim_start_matches(is_trimmed).len();
         let bounds = match is_sure && border.kind.is_shown() {
@@ -81,7 +85,7 @@ impl Known<'_> {
 pub(crate) enum Floor {
     /// The start of the body.
     Body,
-    /// A tag that begins or ends a block.
+    /// A tag that begins or ends a block, or the first line of a frame.
     Block,
     /// The end of the post before.
     Post,
@@ -111,7 +115,7 @@ pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
     let borders = Borders::new(known, Layout::of(known));
     match borders.only() {
         Some(border) => {
-            let found = known.from(border, true);
+            let found = known.text_from(border, true);
             debug_assert_eq!(found, weigh(known, borders));
             found
         }
@@ -155,7 +159,7 @@ fn weigh(
     let is_start = border.kind == Kind::Floor
         && known.floor_is == Floor::Body
         && count > 1;
-    known.from(border, sum * SURE <= 1.0 && !is_start)
+    known.text_from(border, sum * SURE <= 1.0 && !is_start)
 }
 
 impl Layout {

@@ -3,6 +3,7 @@
 use memchr::{memchr, memchr_iter, memrchr};
 
 use super::{
+    attribution::ends_with_link,
     begin::{Floor, Known, Layout},
     ceil_char,
     facts::Facts,
@@ -416,16 +417,16 @@ fn stop_in(word: &str) -> Option<(usize, Kind)> {
 /// post before that.
 fn has_lost_link(text: &str) -> bool {
     let bytes = text.as_bytes();
+    work::looked_at(bytes.len());
     memchr_iter(b' ', bytes).any(|at| {
         let is_sign = |byte: &u8| matches!(byte, b'.' | b',' | b')');
         let is_apart = bytes.get(at + 1).is_some_and(is_sign)
             && bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
-        is_apart && text[..at].ends_with(char::is_alphanumeric) && {
-            let word = last_word(&text[..at]);
-            !word.starts_with(['#', '@'])
-                && !word.contains("t.co/")
-                && !word.contains("pic.twitter")
-        }
+        let before = &text[..at];
+        is_apart
+            && before.ends_with(char::is_alphanumeric)
+            && !last_word(before).starts_with(['#', '@'])
+            && !ends_with_link(before)
     })
 }
 
@@ -475,6 +476,7 @@ pub(super) fn fits(text: &str, most: usize) -> bool {
 /// passed through programs that added some.
 const SLACK: usize = 12;
 
+/// The weight up to which a text is let pass.
 fn limit(most: usize) -> usize {
     most.saturating_add(most / SLACK)
 }

@@ -375,10 +375,11 @@ fn widen_attribution<'b>(
         whole.len() > before.len() && body[end..end + gap].contains('\n');
     let is_framed = !body[end..dash].contains('\n')
         && frame::ends_in(&body[attribution.end..]);
-    let opening = is_framed.then(|| {
+    let opening = if is_framed {
         frame::opens_inside(body, floor, end, &attribution.handle, name)
-    });
-    let opening = opening.flatten();
+    } else {
+        None
+    };
     let (first, first_is) = match &opening {
         Some(opening) => (opening.end, Floor::Block),
         None => (floor, floor_is),
@@ -403,12 +404,10 @@ fn widen_attribution<'b>(
         return None;
     }
     let mut span = text.start.min(dash)..attribution.end;
-    let opening = opening.map(|opening| opening.start);
-    let opening =
-        opening.or_else(|| frame::opens_before(body, floor, text.start));
-    if let Some(start) = opening {
-        span.start = start;
-    }
+    span.start = opening
+        .map(|opening| opening.start)
+        .or_else(|| frame::opens_before(body, floor, text.start))
+        .unwrap_or(span.start);
     if let Some(end) = frame::closes_behind(body, span.end) {
         span.end = end;
     }
@@ -506,10 +505,9 @@ fn is_no_text(
     let text = text.start + last..text.end;
     let before = body[..text.start].trim_end_matches(' ');
     let text = &body[text];
-    let is_markup = |text: &str| {
-        text.contains("&lt;blockquote") || text.contains("&lt;/p")
-    };
-    if memchr(b'&', text.as_bytes()).is_some() && is_markup(text) {
+    if memchr(b'&', text.as_bytes()).is_some()
+        && (text.contains("&lt;blockquote") || text.contains("&lt;/p"))
+    {
         return true;
     }
     let is_hyphen = dash.starts_with("- ");

@@ -22,7 +22,7 @@ pub(super) enum Signal {
     Floor,
     /// The floor is the end of the post before.
     AfterPost,
-    /// The floor is a tag that begins a block.
+    /// The floor is a tag that begins a block, or a frame's first line.
     AfterTag,
     /// A blank line.
     Blank,
@@ -374,7 +374,7 @@ pub(super) fn signals(
     } else {
         let both = |is: fn(&str) -> bool| is(left) && is(right);
         set(Signal::LeftQuote, left.ends_with(['"', '”', '’', '»', '\'']));
-        set(Signal::BothTurns, both(is_listed) || both(is_turn));
+        set(Signal::BothTurns, both(is_item) || both(is_turn));
     }
     set(Signal::LeftAuthor, names_author(sentence, known.name));
     set(Signal::LeftHeading, is_break && is_heading(left) && !facts.has_voice);
@@ -598,20 +598,6 @@ fn is_item(text: &str) -> bool {
         signs.next(),
         Some('-' | '*' | '•' | '–' | '·' | '✅' | '➡' | '👉')
     ) && !signs.next().is_some_and(char::is_alphanumeric)
-}
-
-/// Whether `text` begins as an entry of a list: with a number, a letter or a
-/// bullet.
-fn is_listed(text: &str) -> bool {
-    let bare = text.strip_prefix('(').unwrap_or(text);
-    let is_short =
-        |sign: char| sign.is_ascii_digit() || sign.is_ascii_lowercase();
-    let rest = bare.trim_start_matches(is_short);
-    let behind = match bare.len() - rest.len() {
-        1 | 2 => rest.strip_prefix(['.', ')']),
-        _ => text.strip_prefix(['-', '*', '•', '–', '+', '✅', '→']),
-    };
-    behind.is_some_and(|behind| behind.starts_with(char::is_whitespace))
 }
 
 /// Whether `text` begins as a turn of a dialogue: with a word or two and a

@@ -132,7 +132,7 @@ pub(crate) fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// A name as it is shown; `None` if there is none.
 pub(crate) fn shown_name(name: &str) -> Option<Cow<'_, str>> {
-    // A hard wrap inside a quote.
+    // A hard wrap inside a quote; few names have a line break at all.
     if name.contains('\n') && name.contains("\n>") {
         let name = name.replace("\n>", " ");
         return shown_name(&name).map(|name| Cow::Owned(name.into_owned()));
