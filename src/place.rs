@@ -33,7 +33,8 @@ pub(crate) struct Place<'b> {
     open: Vec<Open<'b>>,
     /// Where code is shown as it is.
     pub(crate) listings: Listings,
-    /// Where the name of the last start tag stands, and where the tag ends.
+    /// Where the name of the last start tag of raw text stands, and where the
+    /// tag ends.
     opened: (Range<usize>, usize),
     /// Elements of code that are open: what is escaped there is shown.
     pub(crate) code: usize,
@@ -92,17 +93,23 @@ impl<'b> Place<'b> {
     pub(crate) fn to(&mut self, at: usize) -> Option<Token> {
         let mut last = self.last.take();
         while self.tokens.at() <= at {
-            let token = self.tokens.next()?;
-            match token.kind {
-                Kind::Open | Kind::Close => self.pass(&token),
-                Kind::Text if self.has_text => {}
-                Kind::Text => {
-                    let text = &self.body.as_bytes()[token.range.clone()];
-                    self.has_text = !text.iter().all(u8::is_ascii_whitespace);
-                }
-                Kind::Hidden => self.hide(token.range.clone()),
+            let start = self.tokens.at();
+            let (end, token) = self.tokens.step()?;
+            if !self.has_text && end > start {
+                let text = &self.body.as_bytes()[start..end];
+                self.has_text = !text.iter().all(u8::is_ascii_whitespace);
             }
-            last = Some(token);
+            if end > at {
+                last = Some(self.tokens.back(start..end, token));
+                break;
+            }
+            if let Some(token) = &token {
+                match token.kind {
+                    Kind::Hidden => self.hide(token.range.clone()),
+                    _ => self.pass(token),
+                }
+            }
+            last = token;
         }
         self.last.clone_from(&last);
         last.filter(|token| token.range.contains(&at))
@@ -139,12 +146,14 @@ impl<'b> Place<'b> {
 
     /// Passes a tag.
     fn pass(&mut self, token: &Token) {
-        let is_open = token.kind == Kind::Open;
-        if is_open {
-            self.opened = (token.name(), token.range.end);
-        }
-        if !token.traits.has_any(Traits::BLOCK.or(Traits::CODE)) {
+        const TOLD: Traits =
+            Traits::BLOCK.or(Traits::CODE).or(Traits::RAW_TEXT);
+        if !token.traits.has_any(TOLD) {
             return;
+        }
+        let is_open = token.kind == Kind::Open;
+        if is_open && token.traits.has(Traits::RAW_TEXT) {
+            self.opened = (token.name(), token.range.end);
         }
         let tag = Tag::new(self.body, token);
         if tag.has(Traits::CODE) {

@@ -193,6 +193,7 @@ impl<'b> Tokens<'b> {
     }
 
     /// The token that opens at `at`, where a `<` stands; `None` if it is text.
+    #[inline(always)]
     fn markup(&mut self, at: usize) -> Option<Token> {
         let bytes = self.body.as_bytes();
         let kind = scan_open(bytes, at)?;
@@ -218,29 +219,35 @@ impl<'b> Tokens<'b> {
 
     /// The tag that opens at `at`. What begins an element of raw text and does
     /// not end it is prose that names the tag.
+    #[inline(always)]
     fn tag(&mut self, kind: Kind, at: usize) -> Option<Token> {
         let name = at + 1 + usize::from(kind == Kind::Close);
-        let (traits, name_end) = Traits::scan(self.body.as_bytes(), name);
-        let end = self.scan_tag(at, name_end)?;
+        let bytes = self.body.as_bytes();
+        let (traits, name_end) = Traits::scan(bytes, name);
+        let end = match bytes.get(name_end) {
+            Some(b'>') => name_end + 1,
+            _ => self.scan_tag(at, name_end)?,
+        };
         if kind == Kind::Open && traits.has(Traits::RAW_TEXT) {
-            let index = raw_index(&self.body.as_bytes()[name..name_end])?;
+            let index = raw_index(&bytes[name..name_end])?;
             self.raw = (end, self.scan_raw(index, end)?);
         }
         Some(Token { kind, range: at..end, name_end, traits })
     }
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = Token;
-
-    fn next(&mut self) -> Option<Token> {
+impl Tokens<'_> {
+    /// Goes behind the next token that is no text, and gives it, if one comes,
+    /// and the offset where the text before it ends.
+    #[inline]
+    pub(crate) fn step(&mut self) -> Option<(usize, Option<Token>)> {
         let bytes = self.body.as_bytes();
         let start = self.at;
         if let Some(token) = self.waiting.take()
             && token.range.start == start
         {
             self.at = token.range.end;
-            return Some(token);
+            return Some((start, Some(token)));
         }
         if start >= bytes.len() {
             return None;
@@ -248,7 +255,7 @@ impl Iterator for Tokens<'_> {
         let (content, end) = self.raw;
         if content == start && end > start {
             self.at = end;
-            return Some(Token::of(Kind::Hidden, start..end));
+            return Some((start, Some(Token::of(Kind::Hidden, start..end))));
         }
         let mut at = start;
         loop {
@@ -262,17 +269,35 @@ impl Iterator for Tokens<'_> {
                 at += 1;
                 continue;
             };
-            if at == start {
-                self.at = token.range.end;
-                return Some(token);
-            }
-            // The text before it comes first.
-            self.waiting = Some(token);
-            self.at = at;
-            return Some(Token::of(Kind::Text, start..at));
+            self.at = token.range.end;
+            return Some((at, Some(token)));
         }
         self.at = bytes.len();
-        Some(Token::of(Kind::Text, start..self.at))
+        Some((self.at, None))
+    }
+
+    /// Goes back to where the text ends that [`step`](Self::step) went behind,
+    /// and gives this text.
+    pub(crate) fn back(
+        &mut self,
+        text: Range<usize>,
+        token: Option<Token>,
+    ) -> Token {
+        self.at = text.end;
+        self.waiting = token;
+        Token::of(Kind::Text, text)
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let start = self.at;
+        match self.step()? {
+            (end, Some(token)) if end == start => Some(token),
+            (end, token) => Some(self.back(start..end, token)),
+        }
     }
 }
 
@@ -338,9 +363,7 @@ fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
     let mut at = name_end;
     loop {
         // Without a `=` there is no value, and a quote is one of a name.
-        let is_sign = |byte: &u8| matches!(byte, b'=' | b'>');
-        let len = bytes.get(at..)?.iter().position(is_sign);
-        let sign = at + len.unwrap_or(bytes.len() - at);
+        let sign = at + find_sign(bytes.get(at..)?);
         work::looked_at(sign - at);
         let quote = match bytes[at..sign] {
             [.., last] if bytes.get(sign) == Some(&b'=') => {
@@ -371,6 +394,33 @@ fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
         work::looked_at(attrs.at - at);
         at = attrs.at;
     }
+}
+
+/// How many bytes stand before the first `=` or `>`. Names of attributes are
+/// too short for a vectorised search, so eight bytes are compared in a word.
+#[inline(always)]
+fn find_sign(bytes: &[u8]) -> usize {
+    const EACH: u64 = u64::MAX / 255;
+    let mut at = 0;
+    while let Some(eight) = bytes[at..].first_chunk() {
+        // `<`, `=`, `>` and `?` differ in their last two bits alone.
+        let word = u64::from_le_bytes(*eight);
+        let zero = (word & (EACH * 0xFC)) ^ (EACH * u64::from(b'<'));
+        // The lowest bit of these is at the first byte that is zero.
+        let found = zero.wrapping_sub(EACH) & !zero & (EACH << 7);
+        if found == 0 {
+            at += eight.len();
+            continue;
+        }
+        at += found.trailing_zeros() as usize / 8;
+        if matches!(bytes[at], b'=' | b'>') {
+            return at;
+        }
+        at += 1;
+    }
+    let is_sign = |byte: &u8| matches!(byte, b'=' | b'>');
+    let rest = &bytes[at..];
+    at + rest.iter().position(is_sign).unwrap_or(rest.len())
 }
 
 /// The attributes of a tag as byte ranges of name and value. When it is done,
