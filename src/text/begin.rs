@@ -108,7 +108,7 @@ pub(super) enum Layout {
 }
 
 /// The share from which the bounds count as delimited.
-const SURE: f32 = 0.92;
+const SURE: f32 = 0.9;
 
 /// The range of the text, and whether its beginning is sure.
 pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {

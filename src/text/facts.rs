@@ -18,6 +18,13 @@ pub(super) struct Facts {
     pub(super) has_code: bool,
     pub(super) has_parenthesis: bool,
     pub(super) has_semicolon: bool,
+    pub(super) has_question: bool,
+    /// What saves room: `&`, `w/`, `cc`, a plus.
+    pub(super) has_shorthand: bool,
+    /// A word that tells of what was.
+    pub(super) has_past: bool,
+    /// A word that is said to whoever reads it now.
+    pub(super) has_now: bool,
     /// The word "tweet" or "Twitter": most languages take it.
     pub(super) tells_of_a_tweet: bool,
     /// Letters of ASCII.
@@ -41,12 +48,11 @@ impl Facts {
         work::looked_at(bytes.len());
         let census = Census::of(bytes);
         let mut facts = Self {
-            has_word: text
-                .split_ascii_whitespace()
-                .any(|word| !is_tag_word(word)),
             has_code: census.code != 0,
             has_parenthesis: census.parenthesis != 0,
             has_exclamation: census.exclamation != 0,
+            has_question: census.question != 0,
+            has_shorthand: census.plus != 0,
             latin: census.latin,
             other: census.other,
             straight: census.straight,
@@ -59,6 +65,9 @@ impl Facts {
             },
             ..Self::default()
         };
+        for word in text.split_ascii_whitespace() {
+            facts.read_word(word);
+        }
         // What is looked at more closely is rare.
         if census.tag != 0 {
             facts.has_voice |= memchr2_iter(b'#', b'@', bytes)
@@ -87,6 +96,21 @@ impl Facts {
             }
         }
         facts
+    }
+
+    fn read_word(&mut self, word: &str) {
+        self.has_word = self.has_word || !is_tag_word(word);
+        let bytes = word.as_bytes();
+        if !bytes.first().is_some_and(|first| IN_FRONT[usize::from(*first)]) {
+            return;
+        }
+        self.has_shorthand |=
+            matches!(bytes, b"&" | b"&amp;" | [b'w', b'/', ..]);
+        let key = key(bare(bytes));
+        let folded = key | FOLD;
+        self.has_shorthand |= folded == CC;
+        self.has_past |= PAST.contains(&key);
+        self.has_now |= NOW.contains(&folded);
     }
 
     /// What a colon is followed by.
@@ -122,6 +146,7 @@ impl Facts {
                 self.has_emoji = true;
             }
             [0xEF, 0xBC, 0x81, ..] => self.has_exclamation = true,
+            [0xEF, 0xBC, 0x9F, ..] => self.has_question = true,
             _ => {}
         }
     }
@@ -151,6 +176,10 @@ impl Facts {
         self.has_code |= other.has_code;
         self.has_parenthesis |= other.has_parenthesis;
         self.has_semicolon |= other.has_semicolon;
+        self.has_question |= other.has_question;
+        self.has_shorthand |= other.has_shorthand;
+        self.has_past |= other.has_past;
+        self.has_now |= other.has_now;
         self.tells_of_a_tweet |= other.tells_of_a_tweet;
         self.latin += other.latin;
         self.other += other.other;
@@ -160,6 +189,74 @@ impl Facts {
         self.weight += other.weight;
         self.has_word |= other.has_word;
     }
+}
+
+/// What the words begin with that [`Facts::read_word`] knows, or a mark that
+/// may stand before them.
+static IN_FRONT: [bool; 256] = {
+    let mut table = [false; 256];
+    let signs = b"wWhdjJnNtTiIlLoOcC&(\"'*_[";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// Makes letters small in a key.
+const FOLD: u64 = u64::MAX / 255 * 0x20;
+
+const CC: u64 = key(b"cc") | FOLD;
+
+/// English, as most of what is quoted; other languages are told by what else
+/// they show.
+const PAST: [u64; 4] = keys(["was", "were", "had", "did"], 0);
+
+/// The same.
+const NOW: [u64; 10] = keys(
+    [
+        "just", "now", "today", "tonight", "thanks", "i'm", "i’m", "lol",
+        "omg", "wow",
+    ],
+    FOLD,
+);
+
+/// The bytes of a word of eight at most, so that words are compared as
+/// numbers; 0 of a longer one.
+pub(super) const fn key(word: &[u8]) -> u64 {
+    let mut key = 0;
+    if word.len() <= size_of_val(&key) {
+        let mut at = 0;
+        while at < word.len() {
+            key = key << 8 | word[at] as u64;
+            at += 1;
+        }
+    }
+    key
+}
+
+/// The keys of `words`, with the bits of `fold` set.
+pub(super) const fn keys<const N: usize>(
+    words: [&str; N],
+    fold: u64,
+) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = key(words[at].as_bytes()) | fold;
+        at += 1;
+    }
+    keys
+}
+
+/// `word` without the marks around it.
+pub(super) fn bare(word: &[u8]) -> &[u8] {
+    let is_mark = u8::is_ascii_punctuation;
+    let start = word.iter().take_while(|byte| is_mark(byte)).count();
+    let rest = &word[start..];
+    let behind = rest.iter().rev().take_while(|byte| is_mark(byte)).count();
+    &rest[..rest.len() - behind]
 }
 
 /// Whether `word` is a hashtag, a mention, a link or a sign.
@@ -199,6 +296,8 @@ struct Census {
     code: u8,
     parenthesis: u8,
     exclamation: u8,
+    question: u8,
+    plus: u8,
     tag: u8,
     colon: u8,
     w: u8,
@@ -233,7 +332,7 @@ impl Census {
     fn add(&mut self, stretch: &[u8; STRETCH]) {
         let (mut latin, mut other, mut straight) = (0_u8, 0_u8, 0_u8);
         let (mut code, mut exclamation, mut tag) = (0_u8, 0_u8, 0_u8);
-        let mut parenthesis = 0_u8;
+        let (mut parenthesis, mut question, mut plus) = (0_u8, 0_u8, 0_u8);
         let (mut colon, mut w, mut pair, mut high) = (0_u8, 0_u8, 0_u8, 0_u8);
         let (mut signs, mut other_weight) = (0_u8, 0_u8);
         for byte in stretch.iter().copied() {
@@ -248,6 +347,8 @@ impl Census {
             code |= u8::from(byte.wrapping_sub(b'{') < 3);
             parenthesis |= is(b'(');
             exclamation |= is(b'!');
+            question |= is(b'?');
+            plus |= is(b'+');
             tag |= is(b'#') | is(b'@');
             colon |= is(b':');
             w |= u8::from(lower == b'w');
@@ -264,6 +365,8 @@ impl Census {
         self.code |= code;
         self.parenthesis |= parenthesis;
         self.exclamation |= exclamation;
+        self.question |= question;
+        self.plus |= plus;
         self.tag |= tag;
         self.colon |= colon;
         self.w |= w;
@@ -298,6 +401,18 @@ mod tests {
         assert!(Facts::of("a; b").has_semicolon);
         assert!(!Facts::of("&amp;b").has_semicolon);
         assert!(Facts::of("a (b").has_parenthesis);
+        assert!(Facts::of("why? a").has_question);
+        assert!(Facts::of("何？").has_question);
+        for text in ["a &amp; b", "a & b", "w/ a", "a+b", "(cc @a)", "CC: a"] {
+            assert!(Facts::of(text).has_shorthand, "{text}");
+        }
+        assert!(!Facts::of("AT&T a/w/b accc &amp;c").has_shorthand);
+        assert!(Facts::of("it was.").has_past);
+        assert!(!Facts::of("wash wasp").has_past);
+        for text in ["Just", "(TODAY)", "so I’m", "a i'm b", "wow!"] {
+            assert!(Facts::of(text).has_now, "{text}");
+        }
+        assert!(!Facts::of("injust adjusted unknown").has_now);
         assert!(Facts::of("[a](b)").has_code && Facts::of("**a").has_code);
         let other = |a, b| Facts::of(a).is_other_script(&Facts::of(b));
         assert!(other("the bridge is down", "橋は閉鎖中です。"));
