@@ -57,9 +57,13 @@ pub(super) fn attribution(
     })?;
     // One copy of Bluesky's has such a date, whose handles are domains.
     let is_numeric = is_numeric(&body[after..end]) && !handle.contains('.');
-    // Few names have an `@`.
+    // Few names have an `@`, and none another's handle.
+    let is_handle = |behind: &str| {
+        behind.starts_with(|next: char| next.is_alphanumeric() || next == '_')
+    };
     let is_name = !is_numeric
-        && (memchr(b'@', name.as_bytes()).is_none() || !name.contains("(@"));
+        && (memchr(b'@', name.as_bytes()).is_none()
+            || !name.split("(@").skip(1).any(is_handle));
     // Without a dash, nothing else may stand on the line.
     if named.is_some()
         && body[start..].starts_with(LOST_DASH)

@@ -466,8 +466,6 @@ fn goes_on(
     text: &Range<usize>,
     attribution: &Attribution<'_>,
 ) -> bool {
-    /// The words of a dateline.
-    const FEW: usize = 4;
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let next = body[attribution.end..].strip_prefix(' ');
     if !is_inline
@@ -478,9 +476,20 @@ fn goes_on(
     let text = &body[text.clone()];
     // A dateline begins its paragraph, whatever stands above.
     let text = text.rsplit('\n').next().unwrap_or(text);
-    let is_short = text.split_whitespace().nth(FEW).is_none();
+    // A dateline calls and asks nothing.
+    let is_short =
+        is_short(text) && !text.ends_with(['!', '?', '…', '。', '！', '？']);
     let is_weak = body[attribution.start..].starts_with(['–', '-']);
     (is_short || is_weak) && !facts::Facts::of(text).has_voice
+}
+
+/// Whether `text` has the length of a dateline, a credit or a menu.
+fn is_short(text: &str) -> bool {
+    const FEW: usize = 4;
+    /// So many of a script without blanks are a sentence.
+    const FEW_WIDE: usize = 8;
+    let mut wide = text.chars().filter(|sign| *sign > '\u{2e80}');
+    text.split_whitespace().nth(FEW).is_none() && wide.nth(FEW_WIDE).is_none()
 }
 
 /// Whether what stands before an attribution is no text of a post: the words
@@ -494,8 +503,6 @@ fn is_no_text(
     /// What credits and bylines begin with.
     const CREDITS: [&str; 8] =
         ["By", "Photo", "Foto", "Credit", "Image", "Text", "Words", "Story"];
-    /// The words of such a line, and of a menu.
-    const FEW: usize = 4;
     let begin::Known { body, wrap, .. } = *known;
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let dash = &body[attribution.start..];
@@ -516,8 +523,7 @@ fn is_no_text(
     {
         return true;
     }
-    let is_short = || text.split_whitespace().nth(FEW).is_none();
-    if !is_inline || text.is_empty() || !is_short() {
+    if !is_inline || text.is_empty() || !is_short(text) {
         return false;
     }
     let is_line = before.is_empty()
