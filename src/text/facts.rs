@@ -19,12 +19,7 @@ pub(super) struct Facts {
     pub(super) has_parenthesis: bool,
     pub(super) has_semicolon: bool,
     pub(super) has_question: bool,
-    /// What saves room: `&`, `w/`, `cc`, a plus.
-    pub(super) has_shorthand: bool,
-    /// A word that tells of what was.
-    pub(super) has_past: bool,
-    /// A word that is said to whoever reads it now.
-    pub(super) has_now: bool,
+    pub(super) has_plus: bool,
     /// The word "tweet" or "Twitter": most languages take it.
     pub(super) tells_of_a_tweet: bool,
     /// Letters of ASCII.
@@ -48,11 +43,14 @@ impl Facts {
         work::looked_at(bytes.len());
         let census = Census::of(bytes);
         let mut facts = Self {
+            has_word: text
+                .split_ascii_whitespace()
+                .any(|word| !is_tag_word(word)),
             has_code: census.code != 0,
             has_parenthesis: census.parenthesis != 0,
             has_exclamation: census.exclamation != 0,
             has_question: census.question != 0,
-            has_shorthand: census.plus != 0,
+            has_plus: census.plus != 0,
             latin: census.latin,
             other: census.other,
             straight: census.straight,
@@ -65,9 +63,6 @@ impl Facts {
             },
             ..Self::default()
         };
-        for word in text.split_ascii_whitespace() {
-            facts.read_word(word);
-        }
         // What is looked at more closely is rare.
         if census.tag != 0 {
             facts.has_voice |= memchr2_iter(b'#', b'@', bytes)
@@ -96,21 +91,6 @@ impl Facts {
             }
         }
         facts
-    }
-
-    fn read_word(&mut self, word: &str) {
-        self.has_word = self.has_word || !is_tag_word(word);
-        let bytes = word.as_bytes();
-        if !bytes.first().is_some_and(|first| IN_FRONT[usize::from(*first)]) {
-            return;
-        }
-        self.has_shorthand |=
-            matches!(bytes, b"&" | b"&amp;" | [b'w', b'/', ..]);
-        let key = key(bare(bytes));
-        let folded = key | FOLD;
-        self.has_shorthand |= folded == CC;
-        self.has_past |= PAST.contains(&key);
-        self.has_now |= NOW.contains(&folded);
     }
 
     /// What a colon is followed by.
@@ -177,9 +157,7 @@ impl Facts {
         self.has_parenthesis |= other.has_parenthesis;
         self.has_semicolon |= other.has_semicolon;
         self.has_question |= other.has_question;
-        self.has_shorthand |= other.has_shorthand;
-        self.has_past |= other.has_past;
-        self.has_now |= other.has_now;
+        self.has_plus |= other.has_plus;
         self.tells_of_a_tweet |= other.tells_of_a_tweet;
         self.latin += other.latin;
         self.other += other.other;
@@ -189,74 +167,6 @@ impl Facts {
         self.weight += other.weight;
         self.has_word |= other.has_word;
     }
-}
-
-/// What the words begin with that [`Facts::read_word`] knows, or a mark that
-/// may stand before them.
-static IN_FRONT: [bool; 256] = {
-    let mut table = [false; 256];
-    let signs = b"wWhdjJnNtTiIlLoOcC&(\"'*_[";
-    let mut at = 0;
-    while at < signs.len() {
-        table[signs[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-/// Makes letters small in a key.
-const FOLD: u64 = u64::MAX / 255 * 0x20;
-
-const CC: u64 = key(b"cc") | FOLD;
-
-/// English, as most of what is quoted; other languages are told by what else
-/// they show.
-const PAST: [u64; 4] = keys(["was", "were", "had", "did"], 0);
-
-/// The same.
-const NOW: [u64; 10] = keys(
-    [
-        "just", "now", "today", "tonight", "thanks", "i'm", "i’m", "lol",
-        "omg", "wow",
-    ],
-    FOLD,
-);
-
-/// The bytes of a word of eight at most, so that words are compared as
-/// numbers; 0 of a longer one.
-pub(super) const fn key(word: &[u8]) -> u64 {
-    let mut key = 0;
-    if word.len() <= size_of_val(&key) {
-        let mut at = 0;
-        while at < word.len() {
-            key = key << 8 | word[at] as u64;
-            at += 1;
-        }
-    }
-    key
-}
-
-/// The keys of `words`, with the bits of `fold` set.
-pub(super) const fn keys<const N: usize>(
-    words: [&str; N],
-    fold: u64,
-) -> [u64; N] {
-    let mut keys = [0; N];
-    let mut at = 0;
-    while at < N {
-        keys[at] = key(words[at].as_bytes()) | fold;
-        at += 1;
-    }
-    keys
-}
-
-/// `word` without the marks around it.
-pub(super) fn bare(word: &[u8]) -> &[u8] {
-    let is_mark = u8::is_ascii_punctuation;
-    let start = word.iter().take_while(|byte| is_mark(byte)).count();
-    let rest = &word[start..];
-    let behind = rest.iter().rev().take_while(|byte| is_mark(byte)).count();
-    &rest[..rest.len() - behind]
 }
 
 /// Whether `word` is a hashtag, a mention, a link or a sign.
@@ -403,16 +313,7 @@ mod tests {
         assert!(Facts::of("a (b").has_parenthesis);
         assert!(Facts::of("why? a").has_question);
         assert!(Facts::of("何？").has_question);
-        for text in ["a &amp; b", "a & b", "w/ a", "a+b", "(cc @a)", "CC: a"] {
-            assert!(Facts::of(text).has_shorthand, "{text}");
-        }
-        assert!(!Facts::of("AT&T a/w/b accc &amp;c").has_shorthand);
-        assert!(Facts::of("it was.").has_past);
-        assert!(!Facts::of("wash wasp").has_past);
-        for text in ["Just", "(TODAY)", "so I’m", "a i'm b", "wow!"] {
-            assert!(Facts::of(text).has_now, "{text}");
-        }
-        assert!(!Facts::of("injust adjusted unknown").has_now);
+        assert!(Facts::of("a+b").has_plus);
         assert!(Facts::of("[a](b)").has_code && Facts::of("**a").has_code);
         let other = |a, b| Facts::of(a).is_other_script(&Facts::of(b));
         assert!(other("the bridge is down", "橋は閉鎖中です。"));

@@ -20,6 +20,7 @@ mod language;
 mod markdown;
 mod signal;
 mod title;
+mod words;
 mod wrap;
 
 use std::{borrow::Cow, ops::Range};

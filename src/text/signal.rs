@@ -6,8 +6,9 @@ use super::{
     begin::{Known, Layout},
     border::{Border, Kind},
     ceil_char,
-    facts::{Facts, bare, key, keys},
+    facts::Facts,
     language::Votes,
+    words::{Words, opens_prose},
 };
 use crate::{entity::scan_url, work};
 
@@ -383,10 +384,11 @@ pub(super) fn signals(
     set(Signal::LeftPointer, is_colon && points(sentence));
     set(Signal::LeftParenthesis, facts.has_parenthesis);
     set(Signal::LeftSemicolon, facts.has_semicolon);
-    set(Signal::LeftShorthand, facts.has_shorthand);
-    set(Signal::LeftPast, facts.has_past);
+    let words = Words::of(left);
+    set(Signal::LeftShorthand, words.has_shorthand || facts.has_plus);
+    set(Signal::LeftPast, words.has_past);
     set(Signal::LeftQuestion, facts.has_question);
-    set(Signal::LeftNow, facts.has_now);
+    set(Signal::LeftNow, words.has_now);
     set(Signal::LeftProse, opens_prose(left));
     if is_inline {
         let is_long = || sentence.split_whitespace().nth(7).is_some();
@@ -407,23 +409,6 @@ pub(super) fn signals(
     set(Signal::TextFull, weight * 5 > most.saturating_mul(4));
     set(Signal::TextQuoteOpen, seen.closed > seen.opened);
     signals
-}
-
-/// Whether `text` begins as a sentence of prose does.
-fn opens_prose(text: &str) -> bool {
-    /// Such words of English, the longest of eight letters.
-    const WORDS: [u64; 36] = keys(
-        [
-            "The", "In", "As", "On", "At", "For", "It", "This", "To", "With",
-            "After", "From", "By", "He", "She", "They", "But", "And", "There",
-            "These", "Another", "One", "Some", "That", "While", "Although",
-            "However", "Here", "Then", "You", "It's", "Its", "His", "Her",
-            "Their", "Those",
-        ],
-        0,
-    );
-    let first = text.split_ascii_whitespace().next().unwrap_or_default();
-    WORDS.contains(&key(bare(first.as_bytes())))
 }
 
 /// Whether the last words of `text` say that somebody wrote or said what
