@@ -23,6 +23,7 @@ mod differential;
 mod name;
 mod render;
 mod token;
+mod word;
 
 pub(crate) use self::{
     name::Traits,

@@ -1,5 +1,7 @@
 //! What the names of elements tell, looked up once for each tag.
 
+use super::word::{EACH, below, equal};
+
 /// What is known of an element by its name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Traits(u16);
@@ -30,40 +32,34 @@ impl Traits {
 
     /// Those of the element whose name begins at `at`, in capitals or not, and
     /// the offset behind the name.
+    #[inline]
     pub(super) fn scan(bytes: &[u8], at: usize) -> (Self, usize) {
-        let mut name = 0_u64;
-        let mut end = at;
-        let most = bytes.len().min(at + size_of_val(&name));
-        while end < most {
-            let sign = SIGNS[usize::from(bytes[end])];
-            if sign == 0 {
-                return (Self::named(u128::from(name)), end);
+        let rest = bytes.get(at..).unwrap_or_default();
+        // Most names are short: one look at eight bytes.
+        if let Some(eight) = rest.first_chunk() {
+            let word = u64::from_le_bytes(*eight);
+            let end =
+                below(word, b'!') | equal(word, b'/') | equal(word, b'>');
+            let len = end.trailing_zeros() / 8;
+            // Few signs below the blank are white space.
+            if len < 8 && SIGNS[usize::from(eight[len as usize])] == 0 {
+                let low = (word | (EACH * 0x20)).swap_bytes();
+                let name = low >> 8 >> (56 - 8 * len);
+                return (Self::named(u128::from(name)), at + len as usize);
             }
-            name = name << 8 | u64::from(sign);
-            end += 1;
         }
-        Self::scan_long(bytes, at, name, end)
+        Self::scan_long(rest, at)
     }
 
-    /// The same, for a name of which so much was read without an end.
+    /// The same for a name of eight letters or more, and at the end of the
+    /// bytes.
     #[cold]
-    fn scan_long(
-        bytes: &[u8],
-        at: usize,
-        name: u64,
-        end: usize,
-    ) -> (Self, usize) {
-        let mut name = u128::from(name);
-        let rest = bytes.get(end..).unwrap_or_default();
+    fn scan_long(rest: &[u8], at: usize) -> (Self, usize) {
         let signs = rest.iter().map(|byte| SIGNS[usize::from(*byte)]);
-        let mut len = 0;
-        for sign in signs.take_while(|sign| *sign != 0) {
-            name = name << 8 | u128::from(sign);
-            len += 1;
-        }
-        let end = end + len;
-        let is_short = end - at <= LONGEST;
-        (if is_short { Self::named(name) } else { Self::default() }, end)
+        let len = signs.take_while(|sign| *sign != 0).count();
+        let is_short = len <= LONGEST;
+        let named = is_short.then(|| Self::named(pack(&rest[..len])));
+        (named.unwrap_or_default(), at + len)
     }
 
     /// Those of the element whose name is packed in `name`.

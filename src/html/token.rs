@@ -2,7 +2,10 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::{memchr, memchr_iter};
 
-use super::name::{RAW_TEXT, Traits};
+use super::{
+    name::{RAW_TEXT, Traits},
+    word::{EACH, equal},
+};
 use crate::work;
 
 /// What a stretch of the body is.
@@ -363,27 +366,25 @@ fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
     let mut at = name_end;
     loop {
         // Without a `=` there is no value, and a quote is one of a name.
-        let sign = at + find_sign(bytes.get(at..)?);
-        work::looked_at(sign - at);
-        let quote = match bytes[at..sign] {
-            [.., last] if bytes.get(sign) == Some(&b'=') => {
-                let is_name = !last.is_ascii_whitespace() && last != b'/';
-                let quote = bytes.get(sign + 1).filter(|_| is_name);
-                quote.filter(|next| matches!(next, b'"' | b'\''))
-            }
-            _ => None,
-        };
-        if let Some(quote) = quote {
-            let start = sign + 2;
-            let len = memchr(*quote, &bytes[start..]);
-            work::looked_at(len.unwrap_or(bytes.len() - start));
-            at = start + len? + 1;
+        let rest = bytes.get(at..)?;
+        let sign = find_sign(rest);
+        work::looked_at(sign);
+        if rest.get(sign)? == &b'>' {
+            return Some(at + sign + 1);
+        }
+        if let Some(quote @ (b'"' | b'\'')) = rest.get(sign + 1)
+            && let Some(last) = rest[..sign].last()
+            && !last.is_ascii_whitespace()
+            && last != &b'/'
+        {
+            let value = &rest[sign + 2..];
+            let len = find_quote(*quote, value);
+            work::looked_at(len.unwrap_or(value.len()));
+            at += sign + 2 + len? + 1;
             continue;
         }
-        if bytes.get(sign)? == &b'>' {
-            return Some(sign + 1);
-        }
         // A `=` in first place, blanks around it, or a value without quotes.
+        let sign = at + sign;
         let mut attrs = RawAttrs { bytes, at };
         while attrs.at <= sign {
             if attrs.next().is_none() {
@@ -400,27 +401,40 @@ fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
 /// too short for a vectorised search, so eight bytes are compared in a word.
 #[inline(always)]
 fn find_sign(bytes: &[u8]) -> usize {
-    const EACH: u64 = u64::MAX / 255;
+    let is_sign = |byte: &u8| matches!(byte, b'=' | b'>');
     let mut at = 0;
     while let Some(eight) = bytes[at..].first_chunk() {
         // `<`, `=`, `>` and `?` differ in their last two bits alone.
-        let word = u64::from_le_bytes(*eight);
-        let zero = (word & (EACH * 0xFC)) ^ (EACH * u64::from(b'<'));
-        // The lowest bit of these is at the first byte that is zero.
-        let found = zero.wrapping_sub(EACH) & !zero & (EACH << 7);
+        let word = u64::from_le_bytes(*eight) & (EACH * 0xFC);
+        let found = equal(word, b'<');
         if found == 0 {
             at += eight.len();
             continue;
         }
         at += found.trailing_zeros() as usize / 8;
-        if matches!(bytes[at], b'=' | b'>') {
+        if is_sign(&bytes[at]) {
             return at;
         }
         at += 1;
     }
-    let is_sign = |byte: &u8| matches!(byte, b'=' | b'>');
     let rest = &bytes[at..];
     at + rest.iter().position(is_sign).unwrap_or(rest.len())
+}
+
+/// How many bytes stand before the quote that ends a value: most are short.
+#[inline(always)]
+fn find_quote(quote: u8, bytes: &[u8]) -> Option<usize> {
+    /// In words of eight bytes.
+    const NEAR: usize = 4;
+    let (words, _) = bytes.as_chunks();
+    let near = NEAR.min(words.len());
+    for (index, word) in words[..near].iter().enumerate() {
+        let found = equal(u64::from_le_bytes(*word), quote);
+        if found != 0 {
+            return Some(8 * index + found.trailing_zeros() as usize / 8);
+        }
+    }
+    memchr(quote, &bytes[8 * near..]).map(|len| 8 * near + len)
 }
 
 /// The attributes of a tag as byte ranges of name and value. When it is done,
