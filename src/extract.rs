@@ -351,7 +351,11 @@ impl<'b> Posts<'b> {
         // What is escaped in its attributes was looked at.
         self.plain_to = near.range.end;
         let platforms = self.asked.ask(near.range.start, platforms);
-        if !platforms.iter().any(|it| it.spec().is_opened_by(near)) {
+        let opened = platforms
+            .iter()
+            .filter(|platform| platform.spec().is_opened_by(near))
+            .fold(Platforms::NONE, Platforms::with);
+        if opened == Platforms::NONE {
             // A tag with many needles is asked once.
             if platforms == Platforms::NONE {
                 return Err(Refused(at + 1));
@@ -378,9 +382,11 @@ impl<'b> Posts<'b> {
             return Err(Refused(token.range.end));
         }
         let tag = Tag::new(self.body, &token);
-        for platform in platforms.iter() {
+        let is_near = tag.range == near.range;
+        for platform in if is_near { opened } else { platforms }.iter() {
             let spec = platform.spec();
-            if !spec.is_opened_by(&tag) || self.is_listed(spec, &tag) {
+            let is_opened = is_near || spec.is_opened_by(&tag);
+            if !is_opened || self.is_listed(spec, &tag) {
                 continue;
             }
             let tokens = self.place.tokens.clone();

@@ -35,26 +35,27 @@ impl Traits {
     #[inline]
     pub(super) fn scan(bytes: &[u8], at: usize) -> (Self, usize) {
         let rest = bytes.get(at..).unwrap_or_default();
-        // Most names are short: one look at eight bytes.
-        if let Some(eight) = rest.first_chunk() {
-            let word = u64::from_le_bytes(*eight);
-            let end =
-                below(word, b'!') | equal(word, b'/') | equal(word, b'>');
-            let len = end.trailing_zeros() / 8;
-            // Few signs below the blank are white space.
-            if len < 8 && SIGNS[usize::from(eight[len as usize])] == 0 {
-                let low = (word | (EACH * 0x20)).swap_bytes();
-                let name = low >> 8 >> (56 - 8 * len);
-                return (Self::named(u128::from(name)), at + len as usize);
+        // Most names are short: one look at eight bytes, or two.
+        match name_in(rest) {
+            Some((name, len @ 0..8)) => {
+                return (Self::named(u128::from(name)), at + len);
             }
+            Some((first, _)) => {
+                if let Some((name, len @ 0..8)) = name_in(&rest[8..]) {
+                    let name =
+                        u128::from(first) << (8 * len) | u128::from(name);
+                    return (Self::named(name), at + 8 + len);
+                }
+            }
+            None => {}
         }
-        Self::scan_long(rest, at)
+        Self::scan_rest(rest, at)
     }
 
-    /// The same for a name of eight letters or more, and at the end of the
+    /// The same for a name of sixteen letters or more, and at the end of the
     /// bytes.
     #[cold]
-    fn scan_long(rest: &[u8], at: usize) -> (Self, usize) {
+    fn scan_rest(rest: &[u8], at: usize) -> (Self, usize) {
         let signs = rest.iter().map(|byte| SIGNS[usize::from(*byte)]);
         let len = signs.take_while(|sign| *sign != 0).count();
         let is_short = len <= LONGEST;
@@ -230,6 +231,23 @@ static TABLE: [(u128, Traits); SLOTS] = {
     }
     table
 };
+
+/// What the first eight bytes have of a name, packed, and how many bytes that
+/// is; `None` if they are fewer, or have a sign that no name has.
+#[inline(always)]
+fn name_in(bytes: &[u8]) -> Option<(u64, usize)> {
+    let eight = bytes.first_chunk()?;
+    let word = u64::from_le_bytes(*eight);
+    let low = (word | (EACH * 0x20)).swap_bytes();
+    let end = below(word, b'!') | equal(word, b'/') | equal(word, b'>');
+    if end == 0 {
+        return Some((low, eight.len()));
+    }
+    let len = end.trailing_zeros() / 8;
+    // Few signs below the blank are white space.
+    let is_end = SIGNS[usize::from(eight[len as usize])] == 0;
+    is_end.then_some((low >> 8 >> (56 - 8 * len), len as usize))
+}
 
 const fn pack(name: &[u8]) -> u128 {
     let mut packed = 0;

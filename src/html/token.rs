@@ -477,7 +477,8 @@ impl Iterator for RawAttrs<'_> {
         let value = match self.bytes.get(self.at)? {
             quote @ (b'"' | b'\'') => {
                 let start = self.at + 1;
-                let Some(len) = memchr(*quote, &self.bytes[start..]) else {
+                let Some(len) = find_quote(*quote, &self.bytes[start..])
+                else {
                     self.at = self.bytes.len();
                     return None;
                 };

@@ -135,14 +135,15 @@ pub(super) fn read_element<'b>(
                 let tag = Tag::new(body, &token);
                 if tag.is("a") {
                     let Some(anchor) = open.take() else { continue };
-                    let is_post = permalink_of(spec, &anchor.href).is_some();
-                    if is_post
-                        && (!anchor.in_text
-                            || stands_alone(body, &anchor, token.range.end)
-                            || is_attributed(body, anchor.run.as_ref())
-                                && date_of(spec, &text, &anchor).is_some())
+                    let end = token.range.end;
+                    let is_apart =
+                        !anchor.in_text || stands_alone(body, &anchor, end);
+                    // Few links in a text are looked at more closely.
+                    if (is_apart || is_attributed(body, anchor.run.as_ref()))
+                        && permalink_of(spec, &anchor.href).is_some()
+                        && (is_apart
+                            || date_of(spec, &text, &anchor).is_some())
                     {
-                        let end = token.range.end;
                         permalink =
                             Some(anchor.close(spec, &text, links.len(), end));
                         if is_complete(body, permalink.as_ref()) {

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use super::links::{
     Anchor, add_anchor, add_link, canonical, finish_links, permalink_of,
@@ -97,7 +97,7 @@ impl<'b> Source<'b> {
         /// Each miss costs a search of the rest.
         const MOST_MISSES: usize = 8;
         if self.misses < MOST_MISSES {
-            let found = memmem::find(self.rest.as_bytes(), word.as_bytes());
+            let found = find(self.rest.as_bytes(), word.as_bytes());
             work::looked_at(found.unwrap_or(self.rest.len()));
             if let Some(at) = found {
                 let (found, rest) = self.rest[at..].split_at(word.len());
@@ -107,6 +107,18 @@ impl<'b> Source<'b> {
             self.misses += 1;
         }
         Cow::Owned(word.to_owned())
+    }
+}
+
+/// Where `word` begins in `bytes`. A search is not made ready for a short one:
+/// that costs more than most of them.
+fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    /// So much is compared where a first byte was found in vain.
+    const SHORT: usize = 32;
+    match word.first() {
+        Some(first) if word.len() <= SHORT => memchr_iter(*first, bytes)
+            .find(|at| bytes[*at..].starts_with(word)),
+        _ => memmem::find(bytes, word),
     }
 }
 
