@@ -360,7 +360,12 @@ fn is_title(word: &str) -> bool {
 
 /// Whether a sentence could begin with this word although none ended before:
 /// a capital, a tag, or a script without capitals.
+#[inline]
 fn begins_word(word: &str) -> bool {
+    // Most words are refused by their first letter.
+    if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return false;
+    }
     let word = word.trim_start_matches(['"', '“', '„', '\'', '‘', '.']);
     word.starts_with(|first: char| {
         first.is_uppercase()
@@ -371,18 +376,33 @@ fn begins_word(word: &str) -> bool {
 
 /// Where in `word` the last sentence ends that has the next one glued to it,
 /// by a full stop of a script without blanks or before a capital.
+#[inline]
 fn stop_in(word: &str) -> Option<(usize, Kind)> {
-    // Most words have no sign inside.
-    let is_sign =
-        |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b':') || *byte >= 0xE2;
+    /// What a letter is not, as the inside of most words has nothing else.
+    const IS_SIGN: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            table[byte] =
+                matches!(byte as u8, b'.' | b'!' | b'?' | b':' | 0xE2..);
+            byte += 1;
+        }
+        table
+    };
     let inside = word.len().saturating_sub(1);
-    let has_sign = word.as_bytes()[..inside].iter().any(is_sign);
+    let inside = &word.as_bytes()[..inside];
+    let has_sign = inside.iter().any(|byte| IS_SIGN[usize::from(*byte)]);
+    if has_sign { last_stop_in(word) } else { None }
+}
+
+/// The same for a word that has a sign inside.
+fn last_stop_in(word: &str) -> Option<(usize, Kind)> {
     // An address has a host or a scheme before its first slash.
     let is_address = || {
         let host = word.split_once('/').map(|(host, _)| host);
         host.is_some_and(|host| host.contains(['.', ':']))
     };
-    if !has_sign || is_address() {
+    if is_address() {
         return None;
     }
     let is_wide = |sign: char| matches!(sign, '。' | '！' | '？');

@@ -125,6 +125,11 @@ impl Votes {
         }
     }
 
+    /// Whether there are words enough to tell anything.
+    pub(super) fn may_tell(&self) -> bool {
+        self.0.iter().any(|vote| *vote > 1)
+    }
+
     /// Whether both texts have words enough to tell, and the language that
     /// fits the one best fits the other badly.
     pub(super) fn differ(&self, other: &Self) -> bool {

@@ -379,6 +379,7 @@ pub(super) fn signals(
         Signal::LeftLanguage,
         is_inline
             && border.kind != Kind::Word
+            && votes.may_tell()
             && votes.differ(&Votes::of(sentence)),
     );
     set(Signal::LeftPointer, is_colon && points(sentence));
