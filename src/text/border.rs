@@ -402,7 +402,9 @@ fn last_stop_in(word: &str) -> Option<(usize, Kind)> {
         let host = word.split_once('/').map(|(host, _)| host);
         host.is_some_and(|host| host.contains(['.', ':']))
     };
-    if is_address() {
+    // A smiley ends with a capital.
+    let is_smiley = || word.len() == 2 && word.starts_with(':');
+    if is_smiley() || is_address() {
         return None;
     }
     let is_wide = |sign: char| matches!(sign, '。' | '！' | '？');
@@ -478,7 +480,7 @@ fn ends_glued(word: &str) -> bool {
     }
 }
 
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     let end = text
         .as_bytes()
         .iter()

@@ -475,11 +475,12 @@ fn goes_on(
         return false;
     }
     let text = &body[text.clone()];
-    // A dateline begins its paragraph, whatever stands above.
+    // A dateline begins its paragraph, whatever stands above, and is no
+    // sentence; but it may end with an abbreviation.
     let text = text.rsplit('\n').next().unwrap_or(text);
-    // A dateline calls and asks nothing.
-    let is_short =
-        is_short(text) && !text.ends_with(['!', '?', '…', '。', '！', '？']);
+    let is_short = is_short(text)
+        && (!signal::ends_sentence(text)
+            || signal::is_abbreviation(border::last_word(text)));
     let is_weak = body[attribution.start..].starts_with(['–', '-']);
     (is_short || is_weak) && !facts::Facts::of(text).has_voice
 }
