@@ -9,7 +9,9 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem, memrchr};
 
-use super::{ceil_char, facts::Facts, signal::ends_sentence, wrap::Wrap};
+use super::{
+    ceil_char, facts::Facts, is_within, signal::ends_sentence, wrap::Wrap,
+};
 use crate::{Published, date, html::tag_at, work};
 
 /// `— Mirja Voss (@mirja_voss) June 21, 2019`, where it stands in a body.
@@ -161,7 +163,7 @@ pub(super) fn without_at(
     let (handle, after) = read_handle(body, paren + 1, true)?;
     let (date, url, end) = read_date(body, after)?;
     let is_attribution = !name.is_empty()
-        && name.chars().count() <= MOST_NAME
+        && is_within(name, MOST_NAME)
         && !name.starts_with("By ")
         && !is_numeric(&body[after..end])
         && is_line_end(body, end);
@@ -438,7 +440,7 @@ pub(crate) fn name_before(
     let dash = dash_in(&window[line..]).map(|(at, len)| (line + at, len));
     // What is no dash of the name may stand before the blanks of a lost one.
     let dash = dash.filter(|(at, len)| {
-        window[at + len..].chars().count() <= MOST_NAME + SLACK
+        is_within(&window[at + len..], MOST_NAME + SLACK)
             || blanks_in(&window[line..])
                 .is_none_or(|(blanks, _)| line + blanks < *at)
     });
@@ -478,7 +480,7 @@ pub(crate) fn name_before(
         let is_below = window[..line].ends_with("\n\n");
         let is_name = name.starts_with(char::is_alphanumeric)
             && !name.contains('/')
-            && name.chars().count() <= MOST_NAME;
+            && is_within(name, MOST_NAME);
         (is_below && is_name).then_some((line, LOST_DASH.len_utf8()))
     })?;
     // Of several hyphens, and of a backslash before them, all are the dash.
@@ -526,7 +528,7 @@ fn wrapped_name_before(
         let name = window[dash + len..].trim();
         let is_name = !window[line..dash].trim().is_empty()
             && name.starts_with(|first: char| !first.is_ascii_punctuation())
-            && name.chars().count() <= MOST_NAME;
+            && is_within(name, MOST_NAME);
         is_name.then_some((floor + dash, name))
     };
     if is_glued && blanks.len() > 1 {
@@ -612,7 +614,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
             });
             let is_list =
                 WEAK_DASHES.contains(&first) && is_dashed(&line[at..]);
-            if is_text || is_list || name.chars().count() > MOST_NAME {
+            if is_text || is_list || !is_within(name, MOST_NAME) {
                 Some((at, len))
             } else {
                 Some((bullet, indent + first.len() - bullet))

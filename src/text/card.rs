@@ -17,7 +17,7 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memchr_iter;
 
-use super::{attribution::MOST_NAME, ceil_char};
+use super::{attribution::MOST_NAME, ceil_char, is_within};
 use crate::{Bounds, Published, date, work};
 
 /// A card, where it stands in a body.
@@ -133,7 +133,7 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     let is_cut = start == 0 && from > floor;
     let is_name = !name.is_empty()
         && !is_cut
-        && name.chars().count() <= MOST_NAME
+        && is_within(name, MOST_NAME)
         && !name.ends_with(['.', ',', ':', ';', '?', '(', '/']);
     is_name.then_some((from + start, name))
 }

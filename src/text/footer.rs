@@ -21,7 +21,7 @@ use memchr::memmem;
 use super::{
     attribution::{is_gap, read_handle},
     begin::{self, Floor, Known},
-    border, ceil_char,
+    border, ceil_char, is_within,
 };
 use crate::{Bounds, Published, date, work};
 
@@ -207,7 +207,7 @@ fn name_before(
     let row = before.rows.get(found.pattern().as_usize())?;
     let behind = &window[found.end()..];
     let name = behind.trim();
-    let is_name = name.chars().count() <= MOST_NAME
+    let is_name = is_within(name, MOST_NAME)
         && !name.contains("\n\n")
         && !behind.starts_with(char::is_alphanumeric);
     is_name.then_some((from + found.start(), name, row))

@@ -546,6 +546,11 @@ fn is_no_text(
         && !facts::Facts::of(text).has_voice
 }
 
+/// Whether `text` has at most `most` characters.
+fn is_within(text: &str, most: usize) -> bool {
+    text.len() <= most || text.chars().nth(most).is_none()
+}
+
 /// The first char boundary at `at` or behind.
 pub(crate) fn ceil_char(body: &str, at: usize) -> usize {
     (at..body.len())

@@ -3,6 +3,9 @@
 //! They are English, as most of what is quoted; other languages are told by
 //! what else they show.
 
+use super::ceil_char;
+use crate::work;
+
 /// What kinds of words are in a stretch of text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Words {
@@ -15,7 +18,12 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Those at the end of `text`, as far as a post could reach.
     pub(super) fn of(text: &str) -> Self {
+        const MOST: usize = 320;
+        let from = ceil_char(text, text.len().saturating_sub(MOST));
+        let text = &text[from..];
+        work::looked_at(text.len());
         let mut words = Self::default();
         for word in text.split_ascii_whitespace() {
             words.read(word.as_bytes());

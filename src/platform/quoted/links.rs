@@ -121,6 +121,10 @@ fn kind_of(
     if Address::new(shown).is_some_and(|shown| (spec.is_media)(&shown)) {
         return Some(LinkKind::Media);
     }
+    // Most links are short ones, which say nothing of where they lead.
+    if target.is_shortened(spec) {
+        return Some(LinkKind::External);
+    }
     let address = &target.address;
     let is_media = (spec.is_media)(address);
     match target.post(spec) {
