@@ -112,7 +112,7 @@ const SURE: f32 = 0.9;
 
 /// The range of the text, and whether its beginning is sure.
 pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {
-    let borders = Borders::new(known, Layout::of(known));
+    let mut borders = Borders::new(known, Layout::of(known));
     match borders.only() {
         Some(border) => {
             let found = known.text_from(border, true);

@@ -76,6 +76,8 @@ pub(super) struct Borders<'k, 'b> {
     floor: usize,
     /// The border that comes next.
     next: Option<Border>,
+    /// The one after that, if it was looked for.
+    ahead: Option<Border>,
     /// All of the text behind it, once that was looked at; its `text` is empty.
     text: Option<Side<'b>>,
     /// Where the text behind the last border begins.
@@ -106,6 +108,7 @@ impl<'k, 'b> Borders<'k, 'b> {
             layout,
             floor,
             next,
+            ahead: None,
             text: None,
             right: end,
             passed: 0,
@@ -118,7 +121,7 @@ impl<'k, 'b> Borders<'k, 'b> {
     /// The first border, if the text can begin nowhere else: with what stands
     /// before it, it would be too long. Most texts on lines of their own are
     /// such, below a paragraph, and nothing else need be looked at.
-    pub(super) fn only(&self) -> Option<Border> {
+    pub(super) fn only(&mut self) -> Option<Border> {
         let border = self.next?;
         if border.kind == Kind::Floor {
             return Some(border);
@@ -126,6 +129,7 @@ impl<'k, 'b> Borders<'k, 'b> {
         let Known { body, end, most, .. } = *self.known;
         let before =
             border_before(self.known, self.floor, border.left, self.layout);
+        self.ahead = Some(before);
         // Nothing weighs more than its bytes, but for short links.
         if end - before.at <= limit(most) {
             return None;
@@ -154,8 +158,9 @@ impl Iterator for Borders<'_, '_> {
             signals.set(Signal::AfterTag, self.known.floor_is == Floor::Block);
             return Some((border, signals));
         }
-        let before =
-            border_before(self.known, self.floor, border.left, self.layout);
+        let before = self.ahead.take().unwrap_or_else(|| {
+            border_before(self.known, self.floor, border.left, self.layout)
+        });
         let mut text = self.text.take().unwrap_or_else(|| {
             let text = &body[border.at..self.right];
             let mut facts = Facts::of(text);

@@ -1,6 +1,8 @@
 //! What can be seen at a border, and what it weighs.
 
-use memchr::{memchr_iter, memchr2_iter, memrchr};
+use memchr::{
+    memchr_iter, memchr2_iter, memrchr, memrchr_iter, memrchr3_iter,
+};
 
 use super::{
     begin::{Known, Layout},
@@ -481,16 +483,15 @@ fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
     let from = ceil_char(body, floor.max(at.saturating_sub(MOST))).min(at);
     let before = &body[from..at];
     work::looked_at(before.len());
+    // What ends right here is the sentence itself.
     let bytes = before.as_bytes();
-    let is_end = |end: &usize| {
-        bytes[*end] == b'\n'
-            || bytes[*end] == b' '
-                && bytes[..*end].last().is_some_and(|last| {
-                    matches!(last, b'.' | b'!' | b'?' | b'"')
-                })
-    };
-    let start = (0..bytes.len().saturating_sub(2)).rev().find(is_end);
-    &before[start.map_or(0, |end| end + 1)..]
+    let bytes = &bytes[..bytes.len().saturating_sub(2)];
+    let is_end = |at: &usize| bytes.get(at + 1) == Some(&b' ');
+    let line = memrchr(b'\n', bytes).map(|at| at + 1);
+    let stop = memrchr3_iter(b'.', b'!', b'?', bytes).find(is_end);
+    let quote = memrchr_iter(b'"', bytes).find(is_end);
+    let start = line.max(stop.max(quote).map(|at| at + 2));
+    &before[start.unwrap_or(0)..]
 }
 
 fn tells_of_a_tweet(text: &str) -> bool {

@@ -25,8 +25,15 @@ impl Words {
         let text = &text[from..];
         work::looked_at(text.len());
         let mut words = Self::default();
-        for word in text.split_ascii_whitespace() {
-            words.read(word.as_bytes());
+        let mut rest = text.as_bytes();
+        while let Some(first) = rest.first() {
+            let is_blank = |byte: &u8| byte.is_ascii_whitespace();
+            let len = rest.iter().position(is_blank).unwrap_or(rest.len());
+            // Most words are refused by their first byte.
+            if IN_FRONT[usize::from(*first)] {
+                words.read(&rest[..len]);
+            }
+            rest = rest.get(len + 1..).unwrap_or_default();
         }
         words
     }
@@ -41,9 +48,6 @@ impl Words {
             FOLD,
         );
         const CC: u64 = key(b"cc") | FOLD;
-        if !word.first().is_some_and(|first| IN_FRONT[usize::from(*first)]) {
-            return;
-        }
         let key = key(bare(word));
         let folded = key | FOLD;
         self.has_shorthand |=
@@ -71,7 +75,7 @@ pub(super) fn opens_prose(text: &str) -> bool {
 }
 
 /// What the words begin with that [`Words`] knows, or a mark that may stand
-/// before them: most words are refused by their first byte.
+/// before them.
 static IN_FRONT: [bool; 256] = {
     let mut table = [false; 256];
     let signs = b"wWhdjJnNtTiIlLoOcC&(\"'*_[";
