@@ -19,6 +19,9 @@ const HOSTILE: &[&str] = &[
     "<div class=twitter-tweet><div>",
     "a<div class=\"twitter-tweet\"><figure><",
     "twitter-tweet <blockquote class=\"twitter-tweet\"><",
+    "<a",
+    "<a=",
+    "<twitter-tweet",
     "<a class=\"twitter-tweet",
     "<a b='",
     "<a b=\"'",
@@ -152,6 +155,12 @@ const FRAMES: &[(&str, &str)] = &[
     ("<blockquote class=\"twitter-tweet\"><p>https://a.example/", "</p>"),
     ("<p ", ">"),
     ("<p ", " =\"a\">"),
+    ("", " https://x.com/a/status/1 "),
+    (
+        "<blockquote class=\"twitter-tweet\"><p>",
+        "></p>&mdash; A (@a) <a href=\"https://x.com/a/status/1\">June 21, \
+         2019</a></blockquote>",
+    ),
 ];
 
 /// The same for what may be escaped.

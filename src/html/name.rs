@@ -1,6 +1,7 @@
 //! What the names of elements tell, looked up once for each tag.
 
 use super::word::{EACH, below, equal};
+use crate::work;
 
 /// What is known of an element by its name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +59,7 @@ impl Traits {
     fn scan_rest(rest: &[u8], at: usize) -> (Self, usize) {
         let signs = rest.iter().map(|byte| SIGNS[usize::from(*byte)]);
         let len = signs.take_while(|sign| *sign != 0).count();
+        work::looked_at(len);
         let is_short = len <= LONGEST;
         let named = is_short.then(|| Self::named(pack(&rest[..len])));
         (named.unwrap_or_default(), at + len)
@@ -233,7 +235,8 @@ static TABLE: [(u128, Traits); SLOTS] = {
 };
 
 /// What the first eight bytes have of a name, packed, and how many bytes that
-/// is; `None` if they are fewer, or have a sign that no name has.
+/// is; `None` if they are fewer, or if a control character goes on with the
+/// name.
 #[inline(always)]
 fn name_in(bytes: &[u8]) -> Option<(u64, usize)> {
     let eight = bytes.first_chunk()?;
@@ -244,7 +247,7 @@ fn name_in(bytes: &[u8]) -> Option<(u64, usize)> {
         return Some((low, eight.len()));
     }
     let len = end.trailing_zeros() / 8;
-    // Few signs below the blank are white space.
+    // Of the signs below the blank, only white space ends a name.
     let is_end = SIGNS[usize::from(eight[len as usize])] == 0;
     is_end.then_some((low >> 8 >> (56 - 8 * len), len as usize))
 }

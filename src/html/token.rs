@@ -55,9 +55,9 @@ pub(crate) struct Tokens<'b> {
     waiting: Option<Token>,
     /// Where the content of the last element of raw text begins and ends.
     raw: (usize, usize),
-    /// A tag was not closed, so no quote is heeded from here on: a second
+    /// From where on no quote is heeded, since a tag was not closed: a second
     /// search for its end would make the work quadratic.
-    unclosed_tag: bool,
+    unclosed_tag: usize,
     /// Ends that do not come any more, each searched for once.
     gone: Gone,
 }
@@ -65,8 +65,10 @@ pub(crate) struct Tokens<'b> {
 /// The ends that a search did not find before the end of the body.
 #[derive(Clone, Copy, Debug)]
 struct Gone {
-    tag: bool,
-    comment: bool,
+    /// From where on no `>` comes.
+    tag: usize,
+    /// From where on no end of a comment comes.
+    comment: usize,
     /// From where on none comes, of raw text elements by their index in
     /// [`RAW_TEXT`]. One that is not ended is text, and what stands in its
     /// attributes is looked at again: so a later search may begin earlier.
@@ -76,7 +78,7 @@ struct Gone {
 impl Default for Gone {
     fn default() -> Self {
         let raw = [usize::MAX; RAW_TEXT.len()];
-        Self { tag: false, comment: false, raw }
+        Self { tag: usize::MAX, comment: usize::MAX, raw }
     }
 }
 
@@ -92,7 +94,7 @@ impl<'b> Tokens<'b> {
             at: 0,
             waiting: None,
             raw: NO_RAW,
-            unclosed_tag: false,
+            unclosed_tag: usize::MAX,
             gone: Gone::default(),
         }
     }
@@ -126,25 +128,33 @@ impl<'b> Tokens<'b> {
     /// Where the tag that opens at `at` ends, if one does.
     fn scan_tag(&mut self, at: usize, name_end: usize) -> Option<usize> {
         let bytes = self.body.as_bytes();
-        if self.gone.tag {
-            return None;
-        }
-        if !self.unclosed_tag {
+        if at < self.unclosed_tag {
             let end = scan_tag(bytes, name_end);
             if end.is_some() {
                 return end;
             }
-            self.unclosed_tag = true;
+            self.unclosed_tag = at;
         }
-        let end = memchr(b'>', &bytes[at..]);
-        work::looked_at(end.unwrap_or(bytes.len() - at));
-        self.gone.tag = end.is_none();
+        self.find_close(at)
+    }
+
+    /// The offset behind the next `>` from `at` on.
+    fn find_close(&mut self, at: usize) -> Option<usize> {
+        if at >= self.gone.tag {
+            return None;
+        }
+        let rest = &self.body.as_bytes()[at..];
+        let end = memchr(b'>', rest);
+        work::looked_at(end.unwrap_or(rest.len()));
+        if end.is_none() {
+            self.gone.tag = at;
+        }
         end.map(|end| at + end + 1)
     }
 
     /// Where the comment that opens at `at` ends.
     fn scan_comment(&mut self, at: usize) -> Option<usize> {
-        if self.gone.comment {
+        if at >= self.gone.comment {
             return None;
         }
         let body = self.body.as_bytes();
@@ -159,7 +169,9 @@ impl<'b> Tokens<'b> {
             matches!(text[..*end], [.., b'-', b'-'] | [.., b'-', b'-', b'!'])
         });
         work::looked_at(end.unwrap_or(text.len()));
-        self.gone.comment = end.is_none();
+        if end.is_none() {
+            self.gone.comment = at;
+        }
         end.map(|end| at + 4 + end + 1)
     }
 
@@ -209,13 +221,7 @@ impl<'b> Tokens<'b> {
             at + CDATA.len()
         } else {
             // A declaration, or what the standard calls a bogus comment.
-            if self.gone.tag {
-                return None;
-            }
-            let end = memchr(b'>', &bytes[at..]);
-            work::looked_at(end.unwrap_or(bytes.len() - at));
-            self.gone.tag = end.is_none();
-            at + end? + 1
+            self.find_close(at)?
         };
         Some(Token::of(kind, at..end))
     }
@@ -224,6 +230,10 @@ impl<'b> Tokens<'b> {
     /// not end it is prose that names the tag.
     #[inline(always)]
     fn tag(&mut self, kind: Kind, at: usize) -> Option<Token> {
+        // No name is read in vain: it may reach to the end of the body.
+        if at >= self.gone.tag {
+            return None;
+        }
         let name = at + 1 + usize::from(kind == Kind::Close);
         let bytes = self.body.as_bytes();
         let (traits, name_end) = Traits::scan(bytes, name);
@@ -329,15 +339,20 @@ pub(crate) fn start_at(body: &str, at: usize) -> Option<(Token, bool)> {
 fn leaves_open(stretch: &str) -> bool {
     let bytes = stretch.as_bytes();
     let mut open = 0_isize;
-    for at in memchr_iter(b'<', bytes) {
+    let mut at = 0;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found;
         if bytes[at..].starts_with(b"<!--") {
             return true;
         }
         let is_close = bytes.get(at + 1) == Some(&b'/');
         let name = at + 1 + usize::from(is_close);
-        if Traits::scan(bytes, name).0.has(Traits::RAW_TEXT) {
+        let (traits, end) = Traits::scan(bytes, name);
+        if traits.has(Traits::RAW_TEXT) {
             open += if is_close { -1 } else { 1 };
         }
+        // What stands in a name opens nothing.
+        at = end.min(bytes.len());
     }
     open > 0
 }
@@ -685,6 +700,24 @@ mod tests {
         ];
         for (body, tokens) in rows {
             assert_eq!(cut(body), *tokens, "{body}");
+        }
+    }
+
+    #[test]
+    fn tokens_are_the_same_when_they_are_read_again() {
+        for body in [
+            "<q><a href='x'>y</a> <br>and <a href='z",
+            "<q><a title='>'>y</a> <b c='z <i>x</i>",
+            "<q><!-- y --><a>z</a> <!-- <i>x</i>",
+            "<q><script>'<a>'</script><a>z</a> <script> <i>x</i>",
+            "<q><?y><a>z</a> <?x",
+        ] {
+            let mut tokens = Tokens::new(body);
+            let first = tokens.next().expect("a tag").range.end;
+            let rest: Vec<_> = tokens.by_ref().collect();
+            assert!(rest.len() > 3, "{body}");
+            let again: Vec<_> = tokens.at_earlier(first).collect();
+            assert_eq!(again, rest, "{body}");
         }
     }
 

@@ -27,7 +27,7 @@ mod tests {
     fn the_first_byte_is_found_wherever_it_stands() {
         let first = |found: u64| found.trailing_zeros() / 8;
         for at in 0..8 {
-            for behind in [0, b'/', b'>', 0x7F, 0x80, 0xFF] {
+            for behind in [0, b'.', b'/', b'>', 0x7F, 0x80, 0xFF] {
                 for before in [b'0', b'?', 0x7F, 0x80, 0xFF] {
                     let mut bytes = [behind; 8];
                     bytes[..at].fill(before);

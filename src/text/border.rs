@@ -383,7 +383,7 @@ fn begins_word(word: &str) -> bool {
 /// by a full stop of a script without blanks or before a capital.
 #[inline]
 fn stop_in(word: &str) -> Option<(usize, Kind)> {
-    /// What a letter is not, as the inside of most words has nothing else.
+    /// What may end a sentence, or begins a character of a wide script.
     const IS_SIGN: [bool; 256] = {
         let mut table = [false; 256];
         let mut byte = 0;
@@ -407,7 +407,7 @@ fn last_stop_in(word: &str) -> Option<(usize, Kind)> {
         let host = word.split_once('/').map(|(host, _)| host);
         host.is_some_and(|host| host.contains(['.', ':']))
     };
-    // A smiley ends with a capital.
+    // `:D` is no sentence with the next one glued to it.
     let is_smiley = || word.len() == 2 && word.starts_with(':');
     if is_smiley() || is_address() {
         return None;

@@ -488,7 +488,7 @@ fn goes_on(
 /// Whether `text` has the length of a dateline, a credit or a menu.
 fn is_short(text: &str) -> bool {
     const FEW: usize = 4;
-    /// So many of a script without blanks are a sentence.
+    /// So many of a script without blanks, or with long words, are a sentence.
     const FEW_WIDE: usize = 8;
     let mut wide = text.chars().filter(|sign| *sign > '\u{2e80}');
     text.split_whitespace().nth(FEW).is_none() && wide.nth(FEW_WIDE).is_none()

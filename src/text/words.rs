@@ -74,8 +74,8 @@ pub(super) fn opens_prose(text: &str) -> bool {
     OPENERS.contains(&key(bare(first.as_bytes())))
 }
 
-/// What the words begin with that [`Words`] knows, or a mark that may stand
-/// before them.
+/// What the words begin with that [`Words`] knows, or a mark of ASCII that may
+/// stand before them.
 static IN_FRONT: [bool; 256] = {
     let mut table = [false; 256];
     let signs = b"wWhdjJnNtTiIlLoOcC&(\"'*_[";

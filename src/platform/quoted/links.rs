@@ -46,7 +46,7 @@ impl<'a> Target<'a> {
     }
 
     fn is_shortened(&self, spec: &Spec) -> bool {
-        self.address.is_on(spec.shortener)
+        !spec.shortener.is_empty() && self.address.is_on(spec.shortener)
     }
 
     /// The code of a picture or of a shortened link.
