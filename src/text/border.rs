@@ -7,7 +7,7 @@ use super::{
     begin::{Floor, Known, Layout},
     ceil_char,
     facts::Facts,
-    language::Votes,
+    language::Tongue,
     signal::{Side, Signal, Signals, ends_sentence, signals},
 };
 use crate::work;
@@ -84,9 +84,8 @@ pub(super) struct Borders<'k, 'b> {
     right: usize,
     /// Borders that were passed.
     passed: usize,
-    /// The words of each language in the text behind `voted`.
-    votes: Votes,
-    voted: usize,
+    /// Its language, as far as sentences of it were passed.
+    tongue: Tongue,
     /// A link seems to have stood in it that no post shows.
     has_lost_link: bool,
 }
@@ -112,8 +111,7 @@ impl<'k, 'b> Borders<'k, 'b> {
             text: None,
             right: end,
             passed: 0,
-            votes: Votes::default(),
-            voted: end,
+            tongue: Tongue::of_text_to(end),
             has_lost_link: false,
         }
     }
@@ -178,8 +176,7 @@ impl Iterator for Borders<'_, '_> {
         let is_inline =
             matches!(self.layout, Layout::Paragraph | Layout::Inline);
         if is_inline && border.kind != Kind::Word {
-            self.votes.add(&Votes::of(&body[border.at..self.voted]));
-            self.voted = border.at;
+            self.tongue.go_on_to(body, border.at);
         }
         let mut signals = signals(
             self.known,
@@ -188,7 +185,7 @@ impl Iterator for Borders<'_, '_> {
             &left,
             right,
             &text,
-            &self.votes,
+            &mut self.tongue,
         );
         if is_inline {
             self.has_lost_link |= has_lost_link(right);

@@ -86,10 +86,10 @@ const COUNT: usize = 12;
 
 /// How many words of each language a text has.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Votes([u8; COUNT]);
+struct Votes([u8; COUNT]);
 
 impl Votes {
-    pub(super) fn of(text: &str) -> Self {
+    fn of(text: &str) -> Self {
         let mut votes = Self::default();
         work::looked_at(text.len());
         // The word that ends here, and how many letters it has.
@@ -119,20 +119,20 @@ impl Votes {
         }
     }
 
-    pub(super) fn add(&mut self, other: &Self) {
+    fn add(&mut self, other: &Self) {
         for (vote, other) in self.0.iter_mut().zip(other.0) {
             *vote = vote.saturating_add(other);
         }
     }
 
     /// Whether there are words enough to tell anything.
-    pub(super) fn may_tell(&self) -> bool {
+    fn may_tell(&self) -> bool {
         self.0.iter().any(|vote| *vote > 1)
     }
 
     /// Whether both texts have words enough to tell, and the language that
     /// fits the one best fits the other badly.
-    pub(super) fn differ(&self, other: &Self) -> bool {
+    fn differ(&self, other: &Self) -> bool {
         let own = self.best();
         let others = other.best();
         own != others
@@ -143,6 +143,46 @@ impl Votes {
     fn best(&self) -> usize {
         let best = (0..COUNT).max_by_key(|language| self.0[*language]);
         best.unwrap_or_default()
+    }
+}
+
+/// The language of a text, read backwards: it goes on to the left, and what
+/// stands left of it may be in another one.
+#[derive(Clone, Debug)]
+pub(super) struct Tongue {
+    /// The words of the text from `start` on.
+    votes: Votes,
+    start: usize,
+    /// The words of the sentence that begins here and ends at `start`: it is
+    /// most often what the text goes on with.
+    left: Option<(usize, Votes)>,
+}
+
+impl Tongue {
+    /// Of a text that ends at `end`, of which nothing was read yet.
+    pub(super) fn of_text_to(end: usize) -> Self {
+        Self { votes: Votes::default(), start: end, left: None }
+    }
+
+    /// The text begins at `start` now, or left of that.
+    pub(super) fn go_on_to(&mut self, body: &str, start: usize) {
+        let votes = match self.left.take() {
+            Some((left, votes)) if left == start => votes,
+            _ => Votes::of(&body[start..self.start]),
+        };
+        self.votes.add(&votes);
+        self.start = start;
+    }
+
+    /// Whether the sentence at `start`, which ends where the text begins, is
+    /// in another language.
+    pub(super) fn differs(&mut self, start: usize, sentence: &str) -> bool {
+        if !self.votes.may_tell() {
+            return false;
+        }
+        let votes = Votes::of(sentence);
+        self.left = Some((start, votes));
+        self.votes.differ(&votes)
     }
 }
 

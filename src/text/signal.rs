@@ -9,7 +9,7 @@ use super::{
     border::{Border, Kind},
     ceil_char,
     facts::Facts,
-    language::Votes,
+    language::Tongue,
     words::{Words, opens_prose},
 };
 use crate::{entity::scan_url, work};
@@ -304,7 +304,7 @@ pub(super) fn signals(
     left: &Side<'_>,
     right: &str,
     text: &Side<'_>,
-    votes: &Votes,
+    tongue: &mut Tongue,
 ) -> Signals {
     let Known { body, most, .. } = *known;
     let Side { text: left, facts, .. } = *left;
@@ -408,8 +408,7 @@ pub(super) fn signals(
         Signal::LeftLanguage,
         is_inline
             && border.kind != Kind::Word
-            && votes.may_tell()
-            && votes.differ(&Votes::of(sentence)),
+            && tongue.differs(border.left - sentence.len(), sentence),
     );
     set(Signal::LeftPointer, is_colon && points(sentence));
     set(Signal::LeftParenthesis, facts.has_parenthesis);
