@@ -272,11 +272,15 @@ impl Tokens<'_> {
         }
         let mut at = start;
         loop {
-            // Most tags have one right behind them.
-            if bytes.get(at) != Some(&b'<') {
-                let Some(less) = memchr(b'<', &bytes[at..]) else { break };
-                work::looked_at(less);
-                at += less;
+            // Most tags have one right behind them, or on the next line.
+            match bytes[at..] {
+                [b'<', ..] => {}
+                [_, b'<', ..] => at += 1,
+                _ => {
+                    let Some(less) = memchr(b'<', &bytes[at..]) else { break };
+                    work::looked_at(less);
+                    at += less;
+                }
             }
             let Some(token) = self.markup(at) else {
                 at += 1;
