@@ -80,11 +80,22 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
         "embed" => "app.bsky.feed.post",
         _ => return None,
     };
-    let place = segments.next()?;
+    let place = segments.next().filter(|place| is_account(place))?;
     segments.next().filter(|segment| *segment == post)?;
     let id = segments.next().filter(|id| is_key(id))?;
     let handle = (!place.starts_with("did:")).then_some(place);
     Some(Permalink { handle, id, place })
+}
+
+/// A DID, or a handle, which is a domain. Source: the AT Protocol's
+/// specification, chapters "DID" and "Handle".
+fn is_account(place: &str) -> bool {
+    let signs: &[u8] =
+        if place.starts_with("did:") { b"._:%-" } else { b".-" };
+    !place.is_empty()
+        && place
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || signs.contains(&byte))
 }
 
 /// A record's key: mostly 13 signs that tell the time.
@@ -103,7 +114,7 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     let (place, id) = uri
         .strip_prefix("at://")?
         .split_once("/app.bsky.feed.post/")
-        .filter(|(place, id)| is_key(id) && !place.contains('/'))?;
+        .filter(|(place, id)| is_key(id) && is_account(place))?;
     Some(Cow::Owned(spec.url_of(&Permalink { handle: None, id, place })))
 }
 
