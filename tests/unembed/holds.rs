@@ -277,16 +277,21 @@ fn differ(
 /// left.
 ///
 /// Excepted: labels without a handle and objects that are escaped, which are
-/// none without what stands around them; and where a value has a tag in it,
-/// since which quotes are a pair depends on what comes behind.
+/// none without what stands around them; and torn values, since which quotes
+/// are a pair depends on what comes behind.
 pub(crate) fn alone(body: &str, same: Same) -> Result<(), String> {
     for post in embeds(body) {
         let source = &body[post.span.clone()];
-        let mut values = source.split("=\"").skip(1);
-        let has_tag = |value: &str| {
-            value.split('"').next().is_some_and(|value| value.contains('<'))
+        let is_torn = |value: &str| {
+            let behind = value.split_once('"').map(|(_, behind)| behind);
+            behind.is_none_or(|behind| {
+                let is_end = |next: char| {
+                    next.is_ascii_whitespace() || matches!(next, '>' | '/')
+                };
+                !behind.is_empty() && !behind.starts_with(is_end)
+            })
         };
-        if values.any(has_tag) {
+        if source.split("=\"").skip(1).any(is_torn) {
             continue;
         }
         differ(&embeds(source), &[post], same)
