@@ -8,7 +8,7 @@ use super::{
     ceil_char,
     facts::Facts,
     language::Tongue,
-    signal::{Side, Signal, Signals, ends_sentence, signals},
+    signal::{SMILEYS, Side, Signal, Signals, ends_sentence, signals},
 };
 use crate::work;
 
@@ -405,8 +405,7 @@ fn last_stop_in(word: &str) -> Option<(usize, Kind)> {
         host.is_some_and(|host| host.contains(['.', ':']))
     };
     // `:D` is no sentence with the next one glued to it.
-    let is_smiley = || word.len() == 2 && word.starts_with(':');
-    if is_smiley() || is_address() {
+    if SMILEYS.contains(&word) || is_address() {
         return None;
     }
     let is_wide = |sign: char| matches!(sign, '。' | '！' | '？');

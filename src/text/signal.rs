@@ -664,10 +664,11 @@ fn is_turn(text: &str) -> bool {
     })
 }
 
+pub(super) const SMILEYS: [&str; 6] = [":)", ";)", ":-)", ";-)", ":D", ":P"];
+
 /// Whether `text` ends as a sentence does, a closing mark behind it or not, or
 /// with a smiley.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    const SMILEYS: [&str; 6] = [":)", ";)", ":-)", ";-)", ":D", ":P"];
     text.trim_end_matches([
         '"', '”', '’', '\'', ')', ']', '»', '*', '_', '）', '」',
     ])

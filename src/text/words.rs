@@ -39,21 +39,15 @@ impl Words {
     }
 
     fn read(&mut self, word: &[u8]) {
-        const PAST: [u64; 4] = keys(["was", "were", "had", "did"], 0);
-        const NOW: [u64; 10] = keys(
-            [
-                "just", "now", "today", "tonight", "thanks", "i'm", "i’m",
-                "lol", "omg", "wow",
-            ],
-            FOLD,
-        );
-        const CC: u64 = key(b"cc") | FOLD;
+        const PAST_KEYS: [u64; PAST.len()] = keys(PAST, 0);
+        const NOW_KEYS: [u64; NOW.len()] = keys(NOW, FOLD);
+        const CC_KEY: u64 = key(CC.as_bytes()) | FOLD;
         let key = key(bare(word));
         let folded = key | FOLD;
-        self.has_shorthand |=
-            folded == CC || matches!(word, b"&" | b"&amp;" | [b'w', b'/', ..]);
-        self.has_past |= PAST.contains(&key);
-        self.has_now |= NOW.contains(&folded);
+        self.has_shorthand |= folded == CC_KEY
+            || matches!(word, b"&" | b"&amp;" | [b'w', b'/', ..]);
+        self.has_past |= PAST_KEYS.contains(&key);
+        self.has_now |= NOW_KEYS.contains(&folded);
     }
 }
 
@@ -74,18 +68,36 @@ pub(super) fn opens_prose(text: &str) -> bool {
     OPENERS.contains(&key(bare(first.as_bytes())))
 }
 
-/// What the words begin with that [`Words`] knows, or a mark of ASCII that may
-/// stand before them.
+const PAST: [&str; 4] = ["was", "were", "had", "did"];
+
+/// In capitals or not.
+const NOW: [&str; 10] = [
+    "just", "now", "today", "tonight", "thanks", "i'm", "i’m", "lol", "omg",
+    "wow",
+];
+
+/// In capitals or not.
+const CC: &str = "cc";
+
+/// What the words above begin with, and `&` and `w/`, or a mark of ASCII that
+/// may stand before them.
 static IN_FRONT: [bool; 256] = {
-    let mut table = [false; 256];
-    let signs = b"wWhdjJnNtTiIlLoOcC&(\"'*_[";
+    let table = with_firsts([false; 256], &PAST);
+    let table = with_firsts(table, &NOW);
+    with_firsts(table, &[CC, "&", "w/", "(", "\"", "'", "*", "_", "["])
+};
+
+/// `table` with the first bytes of `words`, as capitals as well.
+const fn with_firsts(mut table: [bool; 256], words: &[&str]) -> [bool; 256] {
     let mut at = 0;
-    while at < signs.len() {
-        table[signs[at] as usize] = true;
+    while at < words.len() {
+        let first = words[at].as_bytes()[0];
+        table[first as usize] = true;
+        table[first.to_ascii_uppercase() as usize] = true;
         at += 1;
     }
     table
-};
+}
 
 /// Makes letters small in a key.
 const FOLD: u64 = u64::MAX / 255 * 0x20;
