@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::{attribution::MOST_NAME, ceil_char};
+use super::{attribution::MOST_NAME, ceil_char, is_within};
 use crate::work;
 
 /// A title, where it stands in a body.
@@ -60,7 +60,7 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         .trim_end();
     let inside = quoted.strip_suffix(close)?;
     let end = text + line.trim_end().len();
-    let is_name = (1..=MOST_NAME).contains(&name.chars().count());
+    let is_name = !name.is_empty() && is_within(name, MOST_NAME);
     let shown = inside.trim_start();
     let begin = text + inside.len() - shown.len();
     (is_name && !shown.is_empty()).then(|| Title {

@@ -192,8 +192,7 @@ fn line(body: &str, range: Range<usize>) -> Option<Line> {
     if text.as_bytes().get(..=Wrap::MOST).is_some_and(<[u8]>::is_ascii) {
         return None;
     }
-    let is_ascii = text.is_ascii();
-    let width = if is_ascii { text.len() } else { text.chars().count() };
+    let width = text.chars().count();
     (width <= Wrap::MOST).then_some(Line { range, width })
 }
 
