@@ -209,6 +209,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod blockquote;
+mod bytes;
 mod date;
 mod embed;
 mod entity;

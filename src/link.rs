@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2};
 
+use crate::bytes::ByteSet;
+
 /// A web address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Address<'a> {
@@ -71,22 +73,22 @@ impl<'a> Address<'a> {
 
     /// Whether the host is `domain` or one of its usual subdomains.
     pub(crate) fn is_on(&self, domain: &str) -> bool {
-        if self.host.len() <= domain.len() {
-            return self.host.eq_ignore_ascii_case(domain);
-        }
-        ["www.", "mobile.", "m."]
-            .iter()
-            .find_map(|sub| strip_prefix_no_case(self.host, sub))
-            .is_some_and(|bare| bare.eq_ignore_ascii_case(domain))
+        const USUAL: [&str; 4] = ["", "www.", "mobile.", "m."];
+        self.before(domain)
+            .is_some_and(|sub| USUAL.iter().any(|it| is_equal(sub, it)))
     }
 
     /// Whether the host is `domain` or any subdomain of it.
     pub(crate) fn is_within(&self, domain: &str) -> bool {
-        let Some(at) = self.host.len().checked_sub(domain.len()) else {
-            return false;
-        };
-        let (sub, end) = self.host.split_at_checked(at).unwrap_or_default();
-        end.eq_ignore_ascii_case(domain) && (at == 0 || sub.ends_with('.'))
+        self.before(domain)
+            .is_some_and(|sub| sub.is_empty() || sub.ends_with('.'))
+    }
+
+    /// What stands before `domain` in a host that ends with it.
+    fn before(&self, domain: &str) -> Option<&'a str> {
+        let at = self.host.len().checked_sub(domain.len())?;
+        let (sub, end) = self.host.split_at_checked(at)?;
+        is_equal(end, domain).then_some(sub)
     }
 
     /// The value of a parameter of the query.
@@ -131,6 +133,11 @@ impl<'a> Address<'a> {
     }
 }
 
+/// Whether two names of a host are the same.
+fn is_equal(name: &str, other: &str) -> bool {
+    name == other || name.eq_ignore_ascii_case(other)
+}
+
 /// `text` up to the first of `signs`, which are ASCII, and from there on.
 fn split_before<'a, const N: usize>(
     text: &'a str,
@@ -150,15 +157,12 @@ fn split_host(url: &str) -> Option<(&str, &str)> {
             .find_map(|scheme| strip_prefix_no_case(url, scheme))
     });
     let from = bare.unwrap_or(url);
-    let is_end = |byte: &u8| matches!(byte, b'/' | b'?' | b'#' | b'\\');
-    let mut is_odd = false;
-    let end = from.bytes().position(|byte| {
-        is_odd |= matches!(byte, b'@' | b':' | b' ');
-        is_end(&byte)
-    });
-    let (authority, rest) = from.split_at(end.unwrap_or(from.len()));
     // Most are a host and nothing else.
-    if !is_odd {
+    let (name, behind) = from.split_at(IN_HOST.lead(from.as_bytes()));
+    let is_end = |byte| matches!(byte, b'/' | b'?' | b'#' | b'\\');
+    let end = behind.bytes().position(is_end).unwrap_or(behind.len());
+    let (authority, rest) = from.split_at(name.len() + end);
+    if end == 0 {
         return (!authority.is_empty()).then_some((authority, rest));
     }
     let host = match authority.rsplit_once('@') {
@@ -179,6 +183,9 @@ fn split_host(url: &str) -> Option<(&str, &str)> {
     };
     (!host.is_empty() && !host.contains(' ')).then_some((host, rest))
 }
+
+/// What most hosts consist of.
+static IN_HOST: ByteSet = ByteSet::ALPHANUMERIC.with(b"-.");
 
 /// The start of the paths of the Wayback Machine.
 const WAYBACK: &str = "/web/";
@@ -275,7 +282,7 @@ pub(crate) fn with_scheme(url: Cow<'_, str>) -> Cow<'_, str> {
         url if url.starts_with(WAYBACK) => "https://web.archive.org",
         _ => "https://",
     };
-    Cow::Owned(format!("{start}{url}"))
+    Cow::Owned([start, &url].concat())
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use std::ops::Range;
 use memchr::{memchr2_iter, memmem, memrchr2};
 
 use crate::{
-    Platform, Published, date,
+    Platform, Published,
+    bytes::ByteSet,
+    date,
     html::{self, Tag, Token, Traits},
     platform::Platforms,
     text, work,
@@ -103,17 +105,13 @@ pub(crate) fn is_other_word(
 ) -> bool {
     /// Longer than any class of an embed.
     const MOST: usize = 40;
-    let bytes = body.as_bytes();
-    let is_inside = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
     let is_edge =
         |byte: Option<&u8>| byte.is_some_and(|it| b" \"'".contains(it));
-    let before = bytes[..at].iter().rev().take(MOST);
-    let start = at - before.take_while(is_inside).count();
+    let Range { start, end } = IN_CLASS.around(body, at, [MOST; 2]);
+    let bytes = body.as_bytes();
     if !is_edge(bytes[..start].last()) {
         return false;
     }
-    let behind = bytes[at..].iter().take(MOST);
-    let end = at + behind.take_while(is_inside).count();
     let word = &body[start..end];
     is_edge(bytes.get(end))
         && (word.contains('-') || tag.is("a") || tag.has(Traits::NO_FRAME))
@@ -155,36 +153,16 @@ pub(crate) fn is_class(body: &str, at: usize, platform: Platform) -> bool {
     })
 }
 
-/// The bytes that an address consists of, as far as no bracket or quote is one.
-static IN_ADDRESS: [bool; 256] = {
-    let mut table = [false; 256];
-    let signs = b"-._~:/?#!$&*+=%@,;";
-    let mut at = 0;
-    while at < signs.len() {
-        table[signs[at] as usize] = true;
-        at += 1;
-    }
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] |= (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
+/// What the class of an embed consists of.
+static IN_CLASS: ByteSet = ByteSet::LETTERS.with(b"-");
+
+/// What an address consists of, as far as no bracket or quote is a part of it.
+static IN_ADDRESS: ByteSet = ByteSet::ALPHANUMERIC.with(b"-._~:/?#!$&*+=%@,;");
 
 /// The address whose inside is at `at`: as far as no white space and no
 /// bracket or quote sets it apart.
 pub(crate) fn address(body: &str, at: usize) -> Range<usize> {
-    /// A host and a name before the needle.
-    const MOST_BEFORE: usize = 100;
-    /// Tracking parameters behind it.
-    const MOST_BEHIND: usize = 600;
-    let is_inside = |byte: &u8| IN_ADDRESS[usize::from(*byte)];
-    let bytes = body.as_bytes();
-    let before = &bytes[at.saturating_sub(MOST_BEFORE)..at];
-    let len = before.iter().rev().take_while(|byte| is_inside(byte)).count();
-    let behind = &bytes[at..bytes.len().min(at + MOST_BEHIND)];
-    let end = behind.iter().take_while(|byte| is_inside(byte)).count();
-    work::looked_at(len + end);
-    at - len..at + end
+    /// A host and a name before the needle, tracking parameters behind it.
+    const MOST: [usize; 2] = [100, 600];
+    IN_ADDRESS.around(body, at, MOST)
 }

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::word::{below, equal};
 use crate::work;
 
 /// Text as a browser shows it: white space folded, references decoded, trimmed
@@ -239,6 +240,15 @@ fn scan_words(text: &[u8]) -> usize {
     let is_end = |byte: u8| byte.is_ascii_whitespace() || byte == b'&';
     let mut len = 0;
     loop {
+        while let Some(eight) = text[len..].first_chunk() {
+            let word = u64::from_le_bytes(*eight);
+            let blank = equal(word, b' ');
+            let odd = below(word, b' ') | equal(word, b'&');
+            if odd | blank & (blank << 8 | 1 << 63) != 0 {
+                break;
+            }
+            len += eight.len();
+        }
         let word = text[len..].iter().position(|byte| is_end(*byte));
         let Some(word) = word else { return text.len() };
         len += word;

@@ -4,9 +4,9 @@ use memchr::{memchr, memchr_iter};
 
 use super::{
     name::{RAW_TEXT, Traits},
-    word::{EACH, equal},
+    word,
 };
-use crate::work;
+use crate::{bytes::ByteSet, work};
 
 /// What a stretch of the body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -339,8 +339,9 @@ pub(crate) fn start_at(body: &str, at: usize) -> Option<(Token, bool)> {
 }
 
 /// Whether a comment begins in `stretch`, or more elements of raw text than end
-/// in it.
+/// in it. It may say so too often, which costs time alone.
 fn leaves_open(stretch: &str) -> bool {
+    static FIRSTS: ByteSet = ByteSet::NONE.with_firsts(&RAW_TEXT);
     let bytes = stretch.as_bytes();
     let mut open = 0_isize;
     let mut at = 0;
@@ -351,6 +352,10 @@ fn leaves_open(stretch: &str) -> bool {
         }
         let is_close = bytes.get(at + 1) == Some(&b'/');
         let name = at + 1 + usize::from(is_close);
+        if !bytes.get(name).is_some_and(|first| FIRSTS.has(*first)) {
+            at = name;
+            continue;
+        }
         let (traits, end) = Traits::scan(bytes, name);
         if traits.has(Traits::RAW_TEXT) {
             open += if is_close { -1 } else { 1 };
@@ -417,43 +422,41 @@ fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
 }
 
 /// How many bytes stand before the first `=` or `>`. Names of attributes are
-/// too short for a vectorised search, so eight bytes are compared in a word.
+/// too short for a vectorised search.
 #[inline(always)]
 fn find_sign(bytes: &[u8]) -> usize {
-    let is_sign = |byte: &u8| matches!(byte, b'=' | b'>');
-    let mut at = 0;
-    while let Some(eight) = bytes[at..].first_chunk() {
-        // `<`, `=`, `>` and `?` differ in their last two bits alone.
-        let word = u64::from_le_bytes(*eight) & (EACH * 0xFC);
-        let found = equal(word, b'<');
-        if found == 0 {
-            at += eight.len();
-            continue;
-        }
-        at += found.trailing_zeros() as usize / 8;
-        if is_sign(&bytes[at]) {
-            return at;
-        }
-        at += 1;
-    }
-    let rest = &bytes[at..];
-    at + rest.iter().position(is_sign).unwrap_or(rest.len())
+    word::find(bytes, mark_sign, |byte| matches!(byte, b'=' | b'>'))
+}
+
+/// Where `word` has one of `<`, `=`, `>` and `?`: they differ in their last two
+/// bits alone.
+#[inline(always)]
+fn mark_sign(word: u64) -> u64 {
+    word::equal(word & (word::EACH * 0xFC), b'<')
 }
 
 /// How many bytes stand before the quote that ends a value: most are short.
 #[inline(always)]
 fn find_quote(quote: u8, bytes: &[u8]) -> Option<usize> {
-    /// In words of eight bytes.
-    const NEAR: usize = 4;
-    let (words, _) = bytes.as_chunks();
-    let near = NEAR.min(words.len());
-    for (index, word) in words[..near].iter().enumerate() {
-        let found = equal(u64::from_le_bytes(*word), quote);
-        if found != 0 {
-            return Some(8 * index + found.trailing_zeros() as usize / 8);
+    /// The length of most values.
+    const NEAR: usize = 128;
+    let (blocks, _) = bytes[..NEAR.min(bytes.len())].as_chunks::<16>();
+    let mut at = 0;
+    for block in blocks {
+        // One comparison of vectors.
+        if block.iter().fold(false, |found, byte| found | (*byte == quote)) {
+            let block = u128::from_le_bytes(*block);
+            let halves = [block as u64, (block >> 64) as u64];
+            let [low, high] = halves.map(|half| word::equal(half, quote));
+            let bit = match low {
+                0 => 64 + high.trailing_zeros(),
+                _ => low.trailing_zeros(),
+            };
+            return Some(at + bit as usize / 8);
         }
+        at += block.len();
     }
-    memchr(quote, &bytes[8 * near..]).map(|len| 8 * near + len)
+    memchr(quote, &bytes[at..]).map(|len| at + len)
 }
 
 /// The attributes of a tag as byte ranges of name and value. When it is done,
@@ -465,9 +468,9 @@ struct RawAttrs<'b> {
 
 impl RawAttrs<'_> {
     fn skip(&mut self, is_skipped: impl Fn(u8) -> bool) {
-        while self.bytes.get(self.at).is_some_and(|byte| is_skipped(*byte)) {
-            self.at += 1;
-        }
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let len = rest.iter().position(|byte| !is_skipped(*byte));
+        self.at += len.unwrap_or(rest.len());
     }
 }
 
@@ -612,10 +615,10 @@ impl<'b> Tag<'b> {
     /// text editor put around the value do not count.
     pub(crate) fn has_class(&self, classes: &[&str]) -> bool {
         let Some(value) = self.attr("class") else { return false };
-        value
-            .split_ascii_whitespace()
-            .map(|found| found.trim_matches(['”', '“', '″', '"']))
-            .any(|found| classes.contains(&found))
+        value.split_ascii_whitespace().any(|found| {
+            let bare = || found.trim_matches(['”', '“', '″', '"']);
+            classes.contains(&found) || classes.contains(&bare())
+        })
     }
 
     /// Whether a browser starts a new line for this element.

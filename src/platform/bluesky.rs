@@ -27,7 +27,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::{Permalink, Platform, Spec, id, needle, quoted};
-use crate::{html::Tag, link::Address};
+use crate::{bytes::ByteSet, html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Bluesky,
@@ -37,7 +37,7 @@ pub(super) const SPEC: Spec = Spec {
     ],
     classes: &["bluesky-embed"],
     scripts: &["embed.bsky.app/"],
-    handle_char: |byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte),
+    handle_bytes: ByteSet::ALPHANUMERIC.with(b".-"),
     handle_most: 253,
     since: NaiveDate::from_ymd_opt(2022, 11, 17).expect("a day of 2022"),
     text_most: |_| 300,
@@ -90,20 +90,16 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
 /// A DID, or a handle, which is a domain. Source: the AT Protocol's
 /// specification, chapters "DID" and "Handle".
 fn is_account(place: &str) -> bool {
-    let signs: &[u8] =
-        if place.starts_with("did:") { b"._:%-" } else { b".-" };
-    !place.is_empty()
-        && place
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || signs.contains(&byte))
+    static IN_DID: ByteSet = ByteSet::ALPHANUMERIC.with(b"._:%-");
+    let is_did = place.starts_with("did:");
+    let inside = if is_did { &IN_DID } else { &SPEC.handle_bytes };
+    inside.make_up(place)
 }
 
 /// A record's key: mostly 13 signs that tell the time.
 fn is_key(key: &str) -> bool {
-    (1..=64).contains(&key.len())
-        && key.bytes().all(|byte| {
-            byte.is_ascii_alphanumeric() || b"-_.~:".contains(&byte)
-        })
+    static IN_KEY: ByteSet = ByteSet::ALPHANUMERIC.with(b"-_.~:");
+    key.len() <= 64 && IN_KEY.make_up(key)
 }
 
 /// `data-bluesky-uri="at://DID/app.bsky.feed.post/ID"` as well.

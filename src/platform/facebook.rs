@@ -35,7 +35,9 @@ use super::{
     starts_with_any,
 };
 use crate::{
-    Post, date,
+    Post,
+    bytes::ByteSet,
+    date,
     embed::Embed,
     html::Tag,
     link::{Address, decode_percent},
@@ -58,7 +60,7 @@ pub(super) const SPEC: Spec = Spec {
     ],
     classes: &["fb-post", "fb-video"],
     scripts: &["connect.facebook.net/"],
-    handle_char: |byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte),
+    handle_bytes: ByteSet::ALPHANUMERIC.with(b".-"),
     handle_most: 120,
     permalink,
     url,
@@ -79,13 +81,15 @@ fn may_be_post(before: &[u8], behind: &[u8]) -> bool {
         "plugins/like",
         "plugins/page",
     ];
-    let is_name =
-        |byte: &&u8| byte.is_ascii_alphanumeric() || b".-_".contains(byte);
-    let name = behind.iter().take(MOST_NAME).take_while(is_name).count();
+    let near = &behind[..behind.len().min(MOST_NAME)];
+    let name = IN_NAME.lead(near);
     before.ends_with(b"boo")
         && matches!(behind.get(name), Some(b'/' | b'?'))
         && !starts_with_any(behind, &BUTTONS)
 }
+
+/// What a name consists of, and an id that is no number.
+static IN_NAME: ByteSet = ByteSet::ALPHANUMERIC.with(b"._-");
 
 /// The longest first segment of a path.
 const MOST_NAME: usize = 200;
@@ -96,12 +100,12 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     let first = segments.next()?;
     let found = |place, id| Permalink { handle: None, id, place };
     if address.is_on("fb.watch") {
-        return is_code(first).then(|| found("", first));
+        return IN_NAME.make_up(first).then(|| found("", first));
     }
     if !address.is_within("facebook.com") {
         return None;
     }
-    let param = |name| address.param(name).filter(|id| is_code(id));
+    let param = |name| address.param(name).filter(|id| IN_NAME.make_up(id));
     let rest = || address.segments().skip(1);
     match first {
         "photo.php" | "photo" => {
@@ -113,17 +117,22 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
         }
         "video.php" | "watch" => Some(found("watch/?v=", param("v")?)),
         "media" => Some(found("media/set/?set=", param("set")?)),
-        "reel" => Some(found("reel", rest().next().filter(|it| is_code(it))?)),
+        "reel" => Some(found(
+            "reel",
+            rest().next().filter(|it| IN_NAME.make_up(it))?,
+        )),
         "share" => {
             let kind = rest().next()?;
             let is_kind = matches!(kind, "p" | "v" | "r");
-            let id = rest().nth(1).filter(|it| is_kind && is_code(it))?;
+            let id =
+                rest().nth(1).filter(|it| is_kind && IN_NAME.make_up(it))?;
             Some(found(address.through(kind), id))
         }
         "groups" => {
             let kind = rest().nth(1)?;
             let is_post = matches!(kind, "posts" | "permalink");
-            let id = rest().nth(2).filter(|it| is_post && is_code(it))?;
+            let id =
+                rest().nth(2).filter(|it| is_post && IN_NAME.make_up(it))?;
             Some(found(address.through(kind), id))
         }
         "notes" => {
@@ -154,13 +163,6 @@ fn named_permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
 
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_code(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
 }
 
 fn url(out: &mut dyn Write, found: &Permalink<'_>) -> fmt::Result {

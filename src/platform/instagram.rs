@@ -36,6 +36,7 @@ use super::{
 };
 use crate::{
     Post,
+    bytes::ByteSet,
     embed::Embed,
     html::Tag,
     link::Address,
@@ -47,7 +48,7 @@ pub(super) const SPEC: Spec = Spec {
     needles: &[needle("tagr")],
     classes: &["instagram-media"],
     scripts: &["instagram.com/embed.js", "instagram.com/en_US/embeds.js"],
-    handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),
+    handle_bytes: ByteSet::ALPHANUMERIC.with(b"._"),
     handle_most: 30,
     permalink,
     url: |out, found| write!(out, "https://www.instagram.com/p/{}/", found.id),
@@ -76,10 +77,8 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
 
 /// A shortcode: 5 to 11 signs, and about 39 for a post of a private account.
 pub(super) fn is_code(code: &str) -> bool {
-    (5..=50).contains(&code.len())
-        && code
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    static IN_CODE: ByteSet = ByteSet::ALPHANUMERIC.with(b"-_");
+    (5..=50).contains(&code.len()) && IN_CODE.make_up(code)
 }
 
 /// `<amp-instagram data-shortcode="CODE">` as well.

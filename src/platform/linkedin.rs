@@ -10,12 +10,12 @@
 //! flattened nothing is left.
 
 use super::{Permalink, Platform, Spec, id, linked, needle};
-use crate::link::Address;
+use crate::{bytes::ByteSet, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::LinkedIn,
     needles: &[needle("din.com/")],
-    handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'-',
+    handle_bytes: ByteSet::ALPHANUMERIC.with(b"-"),
     handle_most: 100,
     permalink,
     url: |out, found| {

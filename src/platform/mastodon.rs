@@ -19,7 +19,7 @@
 //! server, that is `NAME@HOST`. Flattened, the label is what is left.
 
 use super::{Permalink, Platform, STATUS, Spec, id, linked, needle};
-use crate::link::Address;
+use crate::{bytes::ByteSet, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Mastodon,
@@ -30,9 +30,7 @@ pub(super) const SPEC: Spec = Spec {
     ],
     classes: &["mastodon-embed"],
     scripts: &["/embed.js"],
-    handle_char: |byte| {
-        byte.is_ascii_alphanumeric() || b"_.-@".contains(&byte)
-    },
+    handle_bytes: ByteSet::ALPHANUMERIC.with(b"_.-@"),
     handle_most: 320,
     permalink,
     url: |out, found| {

@@ -24,6 +24,7 @@ use std::{borrow::Cow, fmt};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
+    bytes::ByteSet,
     date,
     embed::Embed,
     error::{Error, ErrorKind},
@@ -135,12 +136,10 @@ impl Platform {
     /// ```
     pub fn handle(self, handle: &str) -> Result<&str, Error> {
         let bare = handle.strip_prefix('@').unwrap_or(handle);
-        let Spec { handle_char, handle_most, .. } = *self.spec();
+        let Spec { handle_bytes, handle_most, .. } = self.spec();
         let platform = self.as_str();
-        if let Some((at, found)) = bare
-            .char_indices()
-            .find(|(_, sign)| !sign.is_ascii() || !handle_char(*sign as u8))
-        {
+        let at = handle_bytes.lead(bare.as_bytes());
+        if let Some(found) = bare[at..].chars().next() {
             let at = at + handle.len() - bare.len();
             return Err(ErrorKind::HandleChar { platform, found, at }.into());
         }
@@ -155,12 +154,12 @@ impl Platform {
         if bare.is_empty() {
             return Err(ErrorKind::NoHandle.into());
         }
-        if bare.len() > handle_most {
+        if bare.len() > *handle_most {
             return Err(ErrorKind::HandleLong {
                 platform,
                 handle: bare.to_owned(),
                 len: bare.len(),
-                most: handle_most,
+                most: *handle_most,
             }
             .into());
         }
@@ -255,7 +254,7 @@ pub(crate) struct Spec {
     /// The source of the script that the embed code brings along.
     pub(crate) scripts: &'static [&'static str],
     /// The bytes of which a handle consists.
-    pub(crate) handle_char: fn(u8) -> bool,
+    pub(crate) handle_bytes: ByteSet,
     /// The longest handle, in bytes.
     pub(crate) handle_most: usize,
     /// The day before which nobody posted there.
@@ -390,7 +389,7 @@ impl Spec {
         cards: &[],
         host: "",
         scripts: &[],
-        handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'_',
+        handle_bytes: ByteSet::ALPHANUMERIC.with(b"_"),
         handle_most: 20,
         since: NaiveDate::MIN,
         text_most: |_| usize::MAX,

@@ -21,7 +21,7 @@ use super::{
     outline::{self, Outline},
     quoted::permalink_of,
 };
-use crate::{Post, embed::Embed, link::Address};
+use crate::{Post, bytes::ByteSet, embed::Embed, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Reddit,
@@ -33,7 +33,7 @@ pub(super) const SPEC: Spec = Spec {
     ],
     classes: &["reddit-card", "reddit-embed-bq", "reddit-embed"],
     scripts: &["redditmedia.com/", "embed.reddit.com/"],
-    handle_char: |byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte),
+    handle_bytes: ByteSet::ALPHANUMERIC.with(b"_-"),
     permalink,
     url,
     is_entity: |address| address.is_within("reddit.com"),

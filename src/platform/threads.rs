@@ -13,14 +13,14 @@
 //! the label `View on Threads` alone. They never hold text, name or date.
 
 use super::{Permalink, Platform, Spec, id, instagram, linked, needle};
-use crate::link::Address;
+use crate::{bytes::ByteSet, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Threads,
     needles: &[needle("/@"), needle("t-post-m")],
     classes: &["text-post-media"],
     scripts: &["threads.net/embed.js", "threads.com/embed.js"],
-    handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),
+    handle_bytes: ByteSet::ALPHANUMERIC.with(b"._"),
     handle_most: 30,
     permalink,
     url: |out, found| match found.handle {

@@ -30,14 +30,14 @@ use super::{
     outline::{self, Outline},
     quoted::{self, Anchor},
 };
-use crate::{Post, embed::Embed, html::Tag, link::Address};
+use crate::{Post, bytes::ByteSet, embed::Embed, html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::TikTok,
     needles: &[needle("tiktok")],
     classes: &["tiktok-embed"],
     scripts: &["tiktok.com/embed.js"],
-    handle_char: |byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte),
+    handle_bytes: ByteSet::ALPHANUMERIC.with(b"._"),
     handle_most: 24,
     permalink,
     url: |out, found| {

@@ -12,14 +12,14 @@
 //! text and no date.
 
 use super::{Permalink, Platform, Spec, linked, needle};
-use crate::link::Address;
+use crate::{bytes::ByteSet, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Tumblr,
     needles: &[needle("mblr")],
     classes: &["tumblr-post"],
     scripts: &["assets.tumblr.com/post.js"],
-    handle_char: |byte| byte.is_ascii_alphanumeric() || byte == b'-',
+    handle_bytes: ByteSet::ALPHANUMERIC.with(b"-"),
     handle_most: 32,
     permalink,
     url: |out, found| match found.handle {

@@ -148,8 +148,7 @@ fn is_named(behind: &[u8]) -> bool {
     }
     memmem::rfind(line, b" (").is_some_and(|open| {
         let word = &line[open + 2..];
-        let is_inside = |it: &&u8| (SPEC.handle_char)(**it);
-        let len = word.iter().take_while(is_inside).count();
+        let len = SPEC.handle_bytes.lead(word);
         len > 0 && word[len..].starts_with(b") ")
     })
 }
@@ -171,11 +170,12 @@ fn is_here(address: &Address<'_>) -> bool {
 }
 
 fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
-    if address.is_on("platform.twitter.com") || address.is_on("platform.x.com")
-    {
-        return widget_permalink(address);
+    if is_here(address) {
+        return status(address);
     }
-    if is_here(address) { status(address) } else { None }
+    let is_widget = address.is_on("platform.twitter.com")
+        || address.is_on("platform.x.com");
+    if is_widget { widget_permalink(address) } else { None }
 }
 
 /// `/NAME/status/ID`, `/NAME/statuses/ID`, `/i/status/ID`,

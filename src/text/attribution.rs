@@ -12,7 +12,7 @@ use memchr::{memchr, memmem, memrchr};
 use super::{
     ceil_char, facts::Facts, is_within, signal::ends_sentence, wrap::Wrap,
 };
-use crate::{Published, date, html::tag_at, work};
+use crate::{Published, bytes::ByteSet, date, html::tag_at, work};
 
 /// `— Mirja Voss (@mirja_voss) June 21, 2019`, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,8 +213,11 @@ pub(crate) fn is_gap(sign: char) -> bool {
     )
 }
 
+/// What the handles of all platforms consist of, and the backslash that Markdown
+/// puts before `_`.
+pub(crate) static IN_HANDLE: ByteSet = ByteSet::ALPHANUMERIC.with(b"_.-@\\");
+
 /// The handle that begins at `at`, and the offset behind it and its `)`.
-/// Markdown puts a backslash before `_`.
 pub(super) fn read_handle(
     body: &str,
     at: usize,
@@ -225,17 +228,8 @@ pub(super) fn read_handle(
     let gap = body[at..].len() - body[at..].trim_start_matches(' ').len();
     let at = at + gap.min(1);
     let rest = &body[at..];
-    let mut len = 0;
-    let mut is_escaped = false;
-    for byte in rest.bytes().take(MOST) {
-        match byte {
-            b'\\' => is_escaped = true,
-            b'_' | b'.' | b'-' | b'@' => {}
-            _ if byte.is_ascii_alphanumeric() => {}
-            _ => break,
-        }
-        len += 1;
-    }
+    let near = &rest.as_bytes()[..rest.len().min(MOST)];
+    let len = IN_HANDLE.lead(near);
     work::looked_at(len);
     if len == 0 {
         return None;
@@ -253,7 +247,7 @@ pub(super) fn read_handle(
         }
     }
     let handle = &rest[..len];
-    let handle = if is_escaped {
+    let handle = if memchr(b'\\', handle.as_bytes()).is_some() {
         Cow::Owned(handle.replace('\\', ""))
     } else {
         Cow::Borrowed(handle)

@@ -357,8 +357,7 @@ fn author(text: &str) -> Option<(Option<&str>, &str)> {
 
 /// The length of a name at the start of `text`.
 fn name_len(text: &str) -> usize {
-    let is_inside = |it: &u8| it.is_ascii_alphanumeric() || b"_-".contains(it);
-    text.bytes().take_while(is_inside).count()
+    Platform::Reddit.spec().handle_bytes.lead(text.as_bytes())
 }
 
 /// Where the last line of `text` begins: behind a line break or a tag.

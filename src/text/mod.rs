@@ -30,7 +30,7 @@ use memchr::{memchr, memmem, memrchr};
 
 use self::wrap::Wrap;
 pub(crate) use self::{
-    attribution::{Attribution, MOST_NAME, is_gap, name_before},
+    attribution::{Attribution, IN_HANDLE, MOST_NAME, is_gap, name_before},
     begin::Floor,
     border::weigh,
     footer::{last_footer, scan_head},

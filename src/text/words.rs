@@ -4,7 +4,7 @@
 //! what else they show.
 
 use super::ceil_char;
-use crate::work;
+use crate::{bytes::ByteSet, work};
 
 /// What kinds of words are in a stretch of text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,7 +30,7 @@ impl Words {
             let is_blank = |byte: &u8| byte.is_ascii_whitespace();
             let len = rest.iter().position(is_blank).unwrap_or(rest.len());
             // Most words are refused by their first byte.
-            if IN_FRONT[usize::from(*first)] {
+            if IN_FRONT.has(*first) {
                 words.read(&rest[..len]);
             }
             rest = rest.get(len + 1..).unwrap_or_default();
@@ -81,23 +81,11 @@ const CC: &str = "cc";
 
 /// What the words above begin with, and `&` and `w/`, or a mark of ASCII that
 /// may stand before them.
-static IN_FRONT: [bool; 256] = {
-    let table = with_firsts([false; 256], &PAST);
-    let table = with_firsts(table, &NOW);
-    with_firsts(table, &[CC, "&", "w/", "(", "\"", "'", "*", "_", "["])
-};
-
-/// `table` with the first bytes of `words`, as capitals as well.
-const fn with_firsts(mut table: [bool; 256], words: &[&str]) -> [bool; 256] {
-    let mut at = 0;
-    while at < words.len() {
-        let first = words[at].as_bytes()[0];
-        table[first as usize] = true;
-        table[first.to_ascii_uppercase() as usize] = true;
-        at += 1;
-    }
-    table
-}
+static IN_FRONT: ByteSet = ByteSet::NONE
+    .with_firsts(&PAST)
+    .with_firsts(&NOW)
+    .with_firsts(&[CC, "w/"])
+    .with(b"&(\"'*_[");
 
 /// Makes letters small in a key.
 const FOLD: u64 = u64::MAX / 255 * 0x20;

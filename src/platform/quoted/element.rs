@@ -358,9 +358,7 @@ fn close_soon(element: &mut Element<'_>) {
 fn handle_in(run: &str) -> Option<(usize, &str)> {
     let bare =
         run.trim_end().strip_suffix(')')?.trim_end_matches(text::is_gap);
-    let is_handle =
-        |byte: &u8| byte.is_ascii_alphanumeric() || b"_.-@\\".contains(byte);
-    let len = bare.bytes().rev().take_while(is_handle).count();
+    let len = text::IN_HANDLE.trail(bare.as_bytes());
     // OK because what stands before it is ASCII or nothing of a handle.
     let (before, handle) = bare.split_at(bare.len() - len);
     let paren = before.trim_end_matches(text::is_gap).strip_suffix('(')?.len();

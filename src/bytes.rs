@@ -1,0 +1,79 @@
+//! Sets of bytes, made when the crate is built and asked by one look into a
+//! table.
+
+use std::ops::Range;
+
+use crate::work;
+
+/// A set of bytes of ASCII.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ByteSet([bool; 256]);
+
+impl ByteSet {
+    pub(crate) const NONE: Self = Self([false; 256]);
+
+    /// The letters.
+    pub(crate) const LETTERS: Self = Self::NONE
+        .with(b"abcdefghijklmnopqrstuvwxyz")
+        .with(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    /// The letters and digits.
+    pub(crate) const ALPHANUMERIC: Self = Self::LETTERS.with(b"0123456789");
+
+    /// These and `bytes`.
+    pub(crate) const fn with(mut self, bytes: &[u8]) -> Self {
+        let mut at = 0;
+        while at < bytes.len() {
+            assert!(bytes[at].is_ascii());
+            self.0[bytes[at] as usize] = true;
+            at += 1;
+        }
+        self
+    }
+
+    /// These and the first byte of each of `words`, which is also looked for
+    /// as a capital.
+    pub(crate) const fn with_firsts(mut self, words: &[&str]) -> Self {
+        let mut at = 0;
+        while at < words.len() {
+            let first = words[at].as_bytes()[0];
+            self = self.with(&[first, first.to_ascii_uppercase()]);
+            at += 1;
+        }
+        self
+    }
+
+    pub(crate) fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte)]
+    }
+
+    /// Whether `text` consists of them, and is not empty.
+    pub(crate) fn make_up(&self, text: &str) -> bool {
+        !text.is_empty() && self.lead(text.as_bytes()) == text.len()
+    }
+
+    /// How many of them `bytes` begins with.
+    pub(crate) fn lead(&self, bytes: &[u8]) -> usize {
+        bytes.iter().take_while(|byte| self.has(**byte)).count()
+    }
+
+    /// How many of them `bytes` ends with.
+    pub(crate) fn trail(&self, bytes: &[u8]) -> usize {
+        bytes.iter().rev().take_while(|byte| self.has(**byte)).count()
+    }
+
+    /// Those that stand around `at`, so many at most before it and behind it.
+    pub(crate) fn around(
+        &self,
+        body: &str,
+        at: usize,
+        [before, behind]: [usize; 2],
+    ) -> Range<usize> {
+        let bytes = body.as_bytes();
+        let end = bytes.len().min(at + behind);
+        let trail = self.trail(&bytes[at.saturating_sub(before)..at]);
+        let lead = self.lead(&bytes[at..end]);
+        work::looked_at(trail + lead);
+        at - trail..at + lead
+    }
+}
