@@ -21,14 +21,13 @@ pub(crate) struct Place<'b> {
     /// That tag begins a paragraph or the like, in which a line break of the
     /// body is no more than a blank.
     is_flow: bool,
-    /// Text was seen behind that tag.
-    has_text: bool,
-    /// The last block that has text, up to the tag that ends it.
-    previous: Option<Range<usize>>,
-    /// The last comments and the like that were passed, and how many there
-    /// were in all.
-    hidden: [Range<usize>; HIDDEN],
-    passed: usize,
+    /// The block that [`previous`](Self::previous) found, and behind how many
+    /// tags.
+    previous: (usize, Option<Range<usize>>),
+    /// The last tags that begin or end a block.
+    blocks: Last<BLOCKS>,
+    /// The last comments and the like.
+    hidden: Last<HIDDEN>,
     /// The elements around the last token that can hold an embed.
     open: Vec<Open<'b>>,
     /// Where code is shown as it is.
@@ -52,8 +51,40 @@ pub(crate) struct Open<'b> {
     is_no_card: bool,
 }
 
+/// The last ranges that were passed, of some kind.
+#[derive(Clone, Debug)]
+struct Last<const N: usize> {
+    ranges: [Range<usize>; N],
+    /// How many there were in all.
+    passed: usize,
+}
+
+impl<const N: usize> Last<N> {
+    fn new() -> Self {
+        Self { ranges: [const { 0..0 }; N], passed: 0 }
+    }
+
+    fn push(&mut self, range: Range<usize>) {
+        self.ranges[self.passed % N] = range;
+        self.passed += 1;
+    }
+
+    /// Each with the one before it, or with an empty one at the start of the
+    /// body; the last one first.
+    fn pairs(&self) -> impl Iterator<Item = [&Range<usize>; 2]> {
+        let range = |at: usize| &self.ranges[at % N];
+        let first = (self.passed + 1).saturating_sub(N);
+        (first..self.passed).rev().map(move |at| {
+            [at.checked_sub(1).map_or(&(0..0), range), range(at)]
+        })
+    }
+}
+
 /// The comments around an embed and inside its text.
 const HIDDEN: usize = 8;
+
+/// The tags between a paragraph and an attribution that was set apart.
+const BLOCKS: usize = 16;
 
 /// No page nests deeper; what stands further in is not looked at.
 const DEEPEST: usize = 256;
@@ -66,10 +97,9 @@ impl<'b> Place<'b> {
             last: None,
             block: 0,
             is_flow: false,
-            has_text: false,
-            previous: None,
-            hidden: [const { 0..0 }; HIDDEN],
-            passed: 0,
+            previous: (0, None),
+            blocks: Last::new(),
+            hidden: Last::new(),
             open: Vec::new(),
             listings: Listings::default(),
             opened: (0..0, 0),
@@ -93,19 +123,14 @@ impl<'b> Place<'b> {
     pub(crate) fn to(&mut self, at: usize) -> Option<Token> {
         let mut last = self.last.take();
         while self.tokens.at() <= at {
-            let start = self.tokens.at();
-            let (end, token) = self.tokens.step()?;
-            if !self.has_text && end > start {
-                let text = &self.body.as_bytes()[start..end];
-                self.has_text = !text.iter().all(u8::is_ascii_whitespace);
-            }
-            if end > at {
-                last = Some(self.tokens.back(start..end, token));
+            let (text, token) = self.tokens.step(at, TOLD)?;
+            if text.end > at {
+                last = Some(self.tokens.back(text, token));
                 break;
             }
             if let Some(token) = &token {
                 match token.kind {
-                    Kind::Hidden => self.hide(token.range.clone()),
+                    Kind::Hidden => self.hidden.push(token.range.clone()),
                     _ => self.pass(token),
                 }
             }
@@ -115,16 +140,11 @@ impl<'b> Place<'b> {
         last.filter(|token| token.range.contains(&at))
     }
 
-    /// Passes what is not shown.
-    fn hide(&mut self, range: Range<usize>) {
-        self.hidden[self.passed % HIDDEN] = range;
-        self.passed += 1;
-    }
-
     /// The end of the comment in whose middle `at` stands, which was passed
     /// not long ago.
     pub(crate) fn end_of_hidden(&self, at: usize) -> Option<usize> {
         self.hidden
+            .ranges
             .iter()
             .find(|range| range.start < at && at < range.end)
             .map(|range| range.end)
@@ -146,8 +166,6 @@ impl<'b> Place<'b> {
 
     /// Passes a tag.
     fn pass(&mut self, token: &Token) {
-        const TOLD: Traits =
-            Traits::BLOCK.or(Traits::CODE).or(Traits::RAW_TEXT);
         if !token.traits.has_any(TOLD) {
             return;
         }
@@ -155,26 +173,26 @@ impl<'b> Place<'b> {
         if is_open && token.traits.has(Traits::RAW_TEXT) {
             self.opened = (token.name(), token.range.end);
         }
-        let tag = Tag::new(self.body, token);
-        if tag.has(Traits::CODE) {
-            self.listings.pass(token.kind, &tag);
+        // Most have no need of it.
+        let tag = || Tag::new(self.body, token);
+        if token.traits.has(Traits::CODE) {
+            self.listings.pass(token.kind, &tag());
             self.code = match token.kind {
                 Kind::Open => self.code + 1,
                 _ => self.code.saturating_sub(1),
             };
         }
-        if !tag.is_block() || tag.is_said() {
+        let is_said = || token.is_bare() && tag().is_said();
+        if !token.traits.has(Traits::BLOCK) || is_said() {
             return;
         }
-        if self.has_text {
-            self.previous = Some(self.block..token.range.start);
-            self.has_text = false;
-        }
+        self.blocks.push(token.range.clone());
         self.block = token.range.end;
-        self.is_flow = is_open && tag.has(Traits::FLOW);
-        if !tag.has(Traits::HOLDER) {
+        self.is_flow = is_open && token.traits.has(Traits::FLOW);
+        if !token.traits.has(Traits::HOLDER) {
             return;
         }
+        let tag = tag();
         if is_open && self.open.len() < DEEPEST {
             let start = token.range.start;
             self.open.push(Open {
@@ -193,15 +211,19 @@ impl<'b> Place<'b> {
 
     /// The block before the one that begins at `block`, if it has text and
     /// nothing stands between the two.
-    pub(crate) fn previous(&self) -> Option<Range<usize>> {
-        let previous = self.previous.clone()?;
-        let between = &self.body[previous.end..self.block];
-        let is_near = between.len() < 200
-            && Tokens::new(between).all(|token| {
-                token.kind != Kind::Text
-                    || between[token.range].trim().is_empty()
-            });
-        is_near.then_some(previous)
+    pub(crate) fn previous(&mut self) -> Option<Range<usize>> {
+        /// Between the two.
+        const MOST: usize = 200;
+        if self.previous.0 != self.blocks.passed {
+            let found = self
+                .blocks
+                .pairs()
+                .take_while(|[_, end]| self.block - end.start < MOST)
+                .find(|[start, end]| has_text(self.body, start, end))
+                .map(|[start, end]| start.end..end.start);
+            self.previous = (self.blocks.passed, found);
+        }
+        self.previous.1.clone()
     }
 
     /// The quote around the last token, if it was not refused before; it is
@@ -329,8 +351,10 @@ impl<'b> Place<'b> {
                 _ => {
                     let comment = &body[start..floor + before.len()];
                     let close = end_of_comment(body, end);
-                    let is_whole =
-                        self.hidden.contains(&(start..floor + before.len()));
+                    let is_whole = self
+                        .hidden
+                        .ranges
+                        .contains(&(start..floor + before.len()));
                     let Some(close) = close.filter(|_| {
                         is_whole && comment.starts_with("<!-- wp:")
                     }) else {
@@ -357,6 +381,21 @@ impl<'b> Place<'b> {
         }
         whole
     }
+}
+
+/// What is to be known of the tags that are passed.
+const TOLD: Traits = Traits::BLOCK.or(Traits::CODE).or(Traits::RAW_TEXT);
+
+/// Whether anything is shown between two tags.
+fn has_text(body: &str, start: &Range<usize>, end: &Range<usize>) -> bool {
+    let is_raw = tag_at(body, start.start)
+        .is_some_and(|(tag, _)| tag.has(Traits::RAW_TEXT));
+    let shown = &body[start.end..end.start];
+    !is_raw
+        && Tokens::new(shown).any(|token| {
+            token.kind == Kind::Text
+                && !shown[token.range].trim_ascii().is_empty()
+        })
 }
 
 /// Elements around an address that hold nothing else.

@@ -39,7 +39,7 @@ impl Traits {
         // Most names are short: one look at eight bytes, or two.
         match name_in(rest) {
             Some((name, len @ 0..8)) => {
-                return (Self::named(u128::from(name)), at + len);
+                return (Self::named_short(name), at + len);
             }
             Some((first, _)) => {
                 if let Some((name, len @ 0..8)) = name_in(&rest[8..]) {
@@ -67,10 +67,22 @@ impl Traits {
 
     /// Those of the element whose name is packed in `name`.
     fn named(name: u128) -> Self {
+        Self::find(name, |found| found == name)
+    }
+
+    /// The same for a name of less than eight bytes: half of what is packed
+    /// tells it from all others.
+    #[inline(always)]
+    fn named_short(name: u64) -> Self {
+        Self::find(u128::from(name), |found| found as u64 == name)
+    }
+
+    #[inline(always)]
+    fn find(name: u128, is_it: impl Fn(u128) -> bool) -> Self {
         let mut slot = slot(name);
         loop {
             let (found, traits) = TABLE[slot];
-            if found == name || found == 0 {
+            if is_it(found) || found as u64 == 0 {
                 return traits;
             }
             slot = (slot + 1) % SLOTS;

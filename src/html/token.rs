@@ -39,6 +39,11 @@ impl Token {
         self.range.start + 1..self.name_end
     }
 
+    /// Whether it is a start tag without attributes.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.kind == Kind::Open && self.range.end == self.name_end + 1
+    }
+
     /// One that is no tag.
     fn of(kind: Kind, range: Range<usize>) -> Self {
         Self { kind, range, name_end: 0, traits: Traits::default() }
@@ -250,17 +255,22 @@ impl<'b> Tokens<'b> {
 }
 
 impl Tokens<'_> {
-    /// Goes behind the next token that is no text, and gives it, if one comes,
-    /// and the offset where the text before it ends.
-    #[inline]
-    pub(crate) fn step(&mut self) -> Option<(usize, Option<Token>)> {
+    /// Goes behind the next token that is no text, and gives the text before
+    /// it, and the token if one comes. Tags that end at `to` or before and have
+    /// none of `traits` are passed over.
+    #[inline(always)]
+    pub(crate) fn step(
+        &mut self,
+        to: usize,
+        traits: Traits,
+    ) -> Option<(Range<usize>, Option<Token>)> {
         let bytes = self.body.as_bytes();
-        let start = self.at;
+        let mut start = self.at;
         if let Some(token) = self.waiting.take()
             && token.range.start == start
         {
             self.at = token.range.end;
-            return Some((start, Some(token)));
+            return Some((start..start, Some(token)));
         }
         if start >= bytes.len() {
             return None;
@@ -268,7 +278,8 @@ impl Tokens<'_> {
         let (content, end) = self.raw;
         if content == start && end > start {
             self.at = end;
-            return Some((start, Some(Token::of(Kind::Hidden, start..end))));
+            let token = Token::of(Kind::Hidden, start..end);
+            return Some((start..start, Some(token)));
         }
         let mut at = start;
         loop {
@@ -286,11 +297,18 @@ impl Tokens<'_> {
                 at += 1;
                 continue;
             };
-            self.at = token.range.end;
-            return Some((at, Some(token)));
+            let end = token.range.end;
+            let is_told = end > to
+                || token.kind == Kind::Hidden
+                || token.traits.has_any(traits);
+            if is_told {
+                self.at = end;
+                return Some((start..at, Some(token)));
+            }
+            (start, at) = (end, end);
         }
         self.at = bytes.len();
-        Some((self.at, None))
+        Some((start..self.at, None))
     }
 
     /// Goes back to where the text ends that [`step`](Self::step) went behind,
@@ -310,10 +328,9 @@ impl Iterator for Tokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let start = self.at;
-        match self.step()? {
-            (end, Some(token)) if end == start => Some(token),
-            (end, token) => Some(self.back(start..end, token)),
+        match self.step(0, Traits::default())? {
+            (text, Some(token)) if text.is_empty() => Some(token),
+            (text, token) => Some(self.back(text, token)),
         }
     }
 }

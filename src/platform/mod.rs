@@ -224,17 +224,18 @@ impl Platforms {
         Self(self.0 & !other.0)
     }
 
-    pub(crate) const fn has(self, platform: Platform) -> bool {
-        self.0 >> platform as u32 & 1 == 1
-    }
-
     /// The platform, if it is one alone.
     pub(crate) fn only(self) -> Option<Platform> {
         if self.0.count_ones() == 1 { self.iter().next() } else { None }
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = Platform> {
-        Platform::ALL.iter().copied().filter(move |it| self.has(*it))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let platform = Platform::ALL.get(rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(*platform)
+        })
     }
 }
 
