@@ -10,7 +10,11 @@
 //! words. A word may stand in many rows; where two give it to different
 //! months, [`Lang::dots`] tells them apart.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::LazyLock,
+};
 
 /// The words of a language.
 pub(super) struct Lang {
@@ -244,10 +248,29 @@ impl Month {
     }
 }
 
+type Words = HashMap<&'static str, Word, BuildHasherDefault<Fnv>>;
+
+/// The hash of G. Fowler, L. C. Noll and K.-P. Vo, in its form 1a: words are
+/// short, and nobody else puts any into the table.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// All words of all rows.
-static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
     // Roomy enough for all of them.
-    let mut words = HashMap::with_capacity(1500);
+    let mut words = Words::with_capacity_and_hasher(1500, Default::default());
     for lang in LANGS {
         for (number, names) in (lang.first_month..).zip(lang.months) {
             let mut by_dots = [0; 3];
@@ -274,11 +297,7 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
 });
 
 /// Adds what a word says; what it is known to say stays.
-fn add(
-    words: &mut HashMap<&'static str, Word>,
-    word: &'static str,
-    says: Word,
-) {
+fn add(words: &mut Words, word: &'static str, says: Word) {
     let known = words.entry(word).or_insert(says);
     if let (Word::Month(known), Word::Month(new)) = (known, says) {
         for (known, new) in known.by_dots.iter_mut().zip(new.by_dots) {
