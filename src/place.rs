@@ -388,10 +388,12 @@ const TOLD: Traits = Traits::BLOCK.or(Traits::CODE).or(Traits::RAW_TEXT);
 
 /// Whether anything is shown between two tags.
 fn has_text(body: &str, start: &Range<usize>, end: &Range<usize>) -> bool {
-    let is_raw = tag_at(body, start.start)
-        .is_some_and(|(tag, _)| tag.has(Traits::RAW_TEXT));
+    let is_raw = || {
+        tag_at(body, start.start)
+            .is_some_and(|(tag, _)| tag.has(Traits::RAW_TEXT))
+    };
     let shown = &body[start.end..end.start];
-    !is_raw
+    (start.is_empty() || !is_raw())
         && Tokens::new(shown).any(|token| {
             token.kind == Kind::Text
                 && !shown[token.range].trim_ascii().is_empty()
