@@ -262,6 +262,19 @@ fn check_part(part: &str, frame: &(&str, &str)) {
     );
 }
 
+/// A block is looked for before each attribution.
+#[test]
+fn a_block_without_text_is_looked_at_once() {
+    let work = |size: usize| {
+        let tags = "<b></b>".repeat(size);
+        let posts = "It is open. — A (@a) June 21, 2019\n".repeat(size);
+        let body = format!("<p>{tags}<p>{posts}");
+        work::of(|| crate::posts(&body).count())
+    };
+    let (small, large) = (work(1_000), work(8_000));
+    assert!(large <= small * 8 * 3 / 2, "{small}, then {large}");
+}
+
 #[test]
 fn one_long_line_is_looked_at_once() {
     let line = "The bridge is down and so is the tunnel, ".repeat(50_000);

@@ -242,6 +242,7 @@ impl<'b> Tokens<'b> {
         let name = at + 1 + usize::from(kind == Kind::Close);
         let bytes = self.body.as_bytes();
         let (traits, name_end) = Traits::scan(bytes, name);
+        work::looked_at(name_end - at);
         let end = match bytes.get(name_end) {
             Some(b'>') => name_end + 1,
             _ => self.scan_tag(at, name_end)?,
