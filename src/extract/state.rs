@@ -168,6 +168,10 @@ impl<'b> Posts<'b> {
             self.state.spent += 2 * Opening::MOST;
             return self.read_unclosed(&opening, token.range.end).map(Ok);
         };
+        // A comment is one, whatever is escaped in it.
+        if self.place.is_hidden_at(end) {
+            return Some(Err(Refused(end)));
+        }
         let post = self.unwrap(&opening.unescape(self.body, end), end);
         Some(post.ok_or(Refused(end)))
     }

@@ -232,9 +232,14 @@ fn merge(first: &(String, String), second: &(String, String)) -> bool {
         "tw-src-wp-tweet/prose that names a tag",
     ]
     .contains(&first.0.as_str());
-    // Escaped markup without quotes is read by what stands around it.
-    let is_bare = ["tw-wrap-json/no quotes", "tw-wrap-json2/text"]
-        .contains(&second.0.as_str());
+    // Escaped markup without quotes is read by what stands around it, and what
+    // a body begins with by what stands before it.
+    let is_bare = [
+        "tw-wrap-json/no quotes",
+        "tw-wrap-json2/text",
+        "tw-html-mangled-p/no quote, a body that begins inside a title, no link",
+    ]
+    .contains(&second.0.as_str());
     // What is refused because no text stands before it.
     let is_refused =
         first.0.starts_with("neg-txt") && second.0.starts_with("neg-txt");
