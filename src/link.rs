@@ -114,20 +114,19 @@ impl<'a> Address<'a> {
             if path.is_empty() {
                 return None;
             }
-            let mut from = 0;
-            loop {
-                let (segment, rest) = split_before(&path[from..], b"/%");
-                let end = from + segment.len();
-                let slash = ["/", "%2F"]
-                    .into_iter()
-                    .find_map(|it| strip_prefix_no_case(rest, it));
-                if rest.is_empty() || slash.is_some() {
-                    let segment = &path[..end];
-                    path = slash.unwrap_or_default();
-                    return Some(segment);
+            let bytes = path.as_bytes();
+            let mut end = 0;
+            let slash = loop {
+                match bytes[end..] {
+                    [] => break 0,
+                    [b'/', ..] => break 1,
+                    [b'%', b'2', b'F' | b'f', ..] => break 3,
+                    _ => end += 1,
                 }
-                from = end + 1;
-            }
+            };
+            let segment = &path[..end];
+            path = &path[end + slash..];
+            Some(segment)
         });
         segments.filter(|segment| !segment.is_empty())
     }

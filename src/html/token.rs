@@ -474,7 +474,12 @@ fn find_quote(quote: u8, bytes: &[u8]) -> Option<usize> {
         }
         at += block.len();
     }
-    memchr(quote, &bytes[at..]).map(|len| at + len)
+    let rest = &bytes[at..];
+    let len = match rest.len() {
+        0..16 => rest.iter().position(|byte| *byte == quote),
+        _ => memchr(quote, rest),
+    };
+    len.map(|len| at + len)
 }
 
 /// The attributes of a tag as byte ranges of name and value. When it is done,
