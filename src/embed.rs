@@ -92,6 +92,8 @@ impl<'b> Element<'b> {
     ) -> Self {
         let end = tag.range.end;
         let has_class = tag.has_class(spec.classes);
+        // A frame of MDX.
+        let is_closed = tag.is("iframe") && tag.is_self_closed();
         Self {
             body,
             tag,
@@ -101,7 +103,7 @@ impl<'b> Element<'b> {
             depth: 0,
             holders: Vec::new(),
             end,
-            state: State::Open,
+            state: if is_closed { State::Closed } else { State::Open },
         }
     }
 

@@ -107,8 +107,9 @@ pub struct Entity<'t> {
 /// glued: there a link has a scheme, or is one of `pic.twitter.com`,
 /// `pic.x.com` and `t.co`; it may be glued to words on either side, as in
 /// `shutpic.twitter.com/Qn5yLc3vTd— Nadia`, where a shortener's code has ten
-/// characters at most; and it is none where an ellipsis cuts it. Hashtags,
-/// cashtags and mentions of a post are read as here.
+/// characters at most; and it is none where an ellipsis cuts it. Hashtags and
+/// cashtags of a post are read as here, and mentions as well, but that the
+/// handles of some platforms have dots in them.
 ///
 /// The work is linear in the text's length.
 ///

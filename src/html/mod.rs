@@ -10,6 +10,7 @@
 //!   that names a tag loses nothing.
 //! - A tag with a quote that does not come again ends at its first `>`, and no
 //!   quote behind it is heeded: a body that was cut loses nothing more.
+//! - `<iframe … />` is closed, as in MDX.
 //! - A script ends at its first `</script>`, also behind `<!-- <script>`.
 //! - `<plaintext>` is an element like others.
 //! - What stands in a CDATA section is markup, as readers of feeds take it;

@@ -249,7 +249,13 @@ impl<'b> Tokens<'b> {
         };
         if kind == Kind::Open && traits.has(Traits::RAW_TEXT) {
             let index = raw_index(&bytes[name..name_end])?;
-            self.raw = (end, self.scan_raw(index, end)?);
+            // In MDX a slash closes it; in HTML all up to the next frame's
+            // end would be lost.
+            let is_closed = RAW_TEXT[index] == "iframe"
+                && is_closed_by_slash(&bytes[..end], name_end);
+            if !is_closed {
+                self.raw = (end, self.scan_raw(index, end)?);
+            }
         }
         Some(Token { kind, range: at..end, name_end, traits })
     }
@@ -400,6 +406,14 @@ fn scan_open(bytes: &[u8], at: usize) -> Option<Kind> {
         byte if byte.is_ascii_alphabetic() => Some(Kind::Open),
         _ => None,
     }
+}
+
+/// Whether a tag, of whose bytes nothing stands behind it, ends in a slash that
+/// is no part of a value without quotes.
+fn is_closed_by_slash(tag: &[u8], name_end: usize) -> bool {
+    let end = tag.len() - 1;
+    let last = RawAttrs { bytes: tag, at: name_end }.last();
+    tag[..end].ends_with(b"/") && last.is_none_or(|(_, it)| it.end != end)
 }
 
 /// The offset behind the `>` of the tag whose name ends at `name_end`: the

@@ -155,7 +155,9 @@ fn named_permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
         return None;
     }
     let is_id = |it: &&str| is_number(it) || it.starts_with("pfbid");
-    let id = segments.take(3).filter(is_id).last()?;
+    // The number of a comment or of a picture may stand behind the id.
+    let bare = |it: &'a str| it.split(':').next().unwrap_or(it);
+    let id = segments.take(3).map(bare).filter(is_id).last()?;
     let handle = Platform::Facebook.handle(name).ok();
     let handle = handle.filter(|name| !is_number(name));
     Some(Permalink { handle, id, place: address.through(kind) })
@@ -212,7 +214,10 @@ fn read_outline<'b>(spec: &Spec, outline: &Outline<'b>) -> Option<Post<'b>> {
         !is_post && profile_of(&link.href).is_some()
     });
     let text = outline.text.as_str();
-    let Some(index) = profile else { return Some(post) };
+    let Some(index) = profile else {
+        read_unlinked(spec, outline, &mut post);
+        return Some(post);
+    };
     let profile = &outline.links[index];
     let behind = &text[profile.shown.end.min(text.len())..];
     let is_last = behind.len() < MOST_BEHIND;
@@ -252,6 +257,19 @@ fn read_outline<'b>(spec: &Spec, outline: &Outline<'b>) -> Option<Post<'b>> {
 
 /// The day and a full stop.
 const MOST_BEHIND: usize = 100;
+
+/// The author, day and text of a post whose author has no profile, as their
+/// words tell them on a line of their own.
+fn read_unlinked<'b>(spec: &Spec, outline: &Outline<'b>, post: &mut Post<'b>) {
+    let text = outline.text.as_str();
+    let line = text.rfind('\n').map_or(0, |line| line + 1);
+    let Some(found) = signature(&text[line..]) else { return };
+    // OK because a name borrows from the text.
+    let start = found.name.as_ptr() as usize - text.as_ptr() as usize;
+    post.author = outline.part(start..start + found.name.len());
+    post.date = Some(found.date);
+    outline.set_text(spec, post, 0..line);
+}
 
 /// The name in the address of a profile.
 fn profile_of(href: &str) -> Option<&str> {

@@ -85,6 +85,8 @@ const WORDS: &[Words] = &[
     words(&["この投稿をInstagramで見る"], &[], &["がシェアした投稿", "が投稿した写真", "が投稿した動画"]),
     // Korean
     words(&["Instagram에서 이 게시물 보기"], &[], &["님의 공유 게시물님", "님의 공유 게시물", "님이 게시한 사진님"]),
+    // Finnish
+    words(&["Näytä tämä julkaisu Instagramissa"], &["Henkilön "], &[" jakama julkaisu"]),
     // Chinese
     words(&["在 Instagram 查看這則貼文", "在 Instagram 查看这篇帖子"], &[], &["分享的貼文", "分享的帖子"]),
 ];
@@ -148,9 +150,43 @@ pub(crate) fn footer(
             .filter(|(_, name, _)| name.is_empty())?,
     };
     let end = after + scan_behind(words, &body[after..])?;
-    let dated = date_behind(&body[end..]);
-    let (date, len) = dated.map_or((None, 0), |(date, len)| (Some(date), len));
-    Some(Footer { start, name, handle, date, end: end + len })
+    let (date, end) = match date_behind(&body[end..]) {
+        Some((date, len)) => (Some(date), end + len),
+        None => (None, end_without_date(body, start, end)),
+    };
+    Some(Footer { start, name, handle, date, end })
+}
+
+/// Where a footer at `start` ends that has no date behind `end`: behind the
+/// word that led to one, and behind the same footer once more, as the label of
+/// a link and as its text.
+fn end_without_date(body: &str, start: usize, end: usize) -> usize {
+    let is_end = |behind: &str| {
+        let next = behind.trim_start_matches([' ', '\t', '\u{a0}']);
+        let is_apart = next.len() < behind.len();
+        next.is_empty()
+            || next.starts_with(['\n', '\r', '<'])
+            // "Follow Ines Vaal (@ines.vaal) on Instagram" is a sentence.
+            || is_apart
+                && next.starts_with(char::is_uppercase)
+                && !next.starts_with("Instagram")
+    };
+    let on = ON.iter().map(|on| on.trim_end()).find(|on| {
+        let is_word = on.contains(char::is_alphabetic);
+        let behind = body[end..].strip_prefix(on).filter(|_| is_word);
+        behind.is_some_and(is_end)
+    });
+    let end = end + on.map_or(0, str::len);
+    let own = &body[start..end];
+    let again = body[end..].trim_start().strip_prefix(own);
+    let before = body[..start].trim_end();
+    let has_head = || {
+        let mut heads = WORDS.iter().flat_map(|row| row.heads);
+        heads.any(|head| before.ends_with(head))
+    };
+    again
+        .filter(|behind| has_head() && date_behind(behind).is_none())
+        .map_or(end, |behind| body.len() - behind.len())
 }
 
 /// A handle that ends a sentence does not hold its full stop.
@@ -342,6 +378,8 @@ pub(super) fn caption(
         wrap: None,
     };
     let (text, bounds) = begin::begin(&known);
+    // Without a head it may be the article's.
+    let bounds = if text.is_empty() { bounds } else { Bounds::Inferred };
     Some((text.start.min(dash), text, bounds))
 }
 

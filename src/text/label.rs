@@ -122,9 +122,16 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
     let lines = caption.matches('\n').count();
     let is_apart = caption.starts_with(char::is_whitespace)
         && (lines == 0
-            || caption.trim_end_matches([' ', '>']).ends_with('\n')
-                && !caption.trim().is_empty());
-    if !is_apart || lines > LINES {
+            || caption.trim_end_matches([' ', '>']).ends_with('\n'));
+    // Without a caption, handle and sound are paragraphs.
+    let is_bare = caption.trim().is_empty();
+    let is_paragraph = || line == 0 || before[..line].ends_with("\n\n");
+    let is_near = match lines {
+        0 => true,
+        1..=LINES => !is_bare || lines == 2 && is_paragraph(),
+        _ => false,
+    };
+    if !is_apart || !is_near {
         return None;
     }
     let sound = rest[note..].split(['\n', '<']).next()?.trim_end();

@@ -9,7 +9,7 @@ use super::links::{
 };
 use crate::{
     Post,
-    entity::{EntityKind, post_entities},
+    entity::{Entity, EntityKind, post_entities},
     html::{Rendered, Tag},
     platform::Spec,
     text, work,
@@ -63,7 +63,8 @@ pub(crate) fn set_text<'b>(
         }
         match entity.kind {
             EntityKind::Mention => {
-                post.mentions.push(source.borrow(entity.value));
+                let handle = mentioned(spec, &text, &entity);
+                post.mentions.push(source.borrow(handle));
             }
             EntityKind::Hashtag => {
                 post.hashtags.push(source.borrow(entity.value));
@@ -82,6 +83,29 @@ pub(crate) fn set_text<'b>(
     }
     finish_links(spec, post, &text);
     post.text = Some(text);
+}
+
+/// The handle of a mention: where the platform's handles have dots, those that
+/// end no sentence are a part of it.
+pub(super) fn mentioned<'t>(
+    spec: &Spec,
+    text: &'t str,
+    mention: &Entity<'t>,
+) -> &'t str {
+    // A list's name may stand behind the handle, and no mention of more.
+    let end = mention.range.end;
+    let read = mention.value;
+    if !text[..end].ends_with(read) {
+        return read;
+    }
+    let more = &text[end..];
+    let more = &more[..spec.handle_bytes.lead(more.as_bytes())];
+    let mut pairs = more.as_bytes().windows(2);
+    let stop =
+        pairs.position(|it| it[0] == b'.' && it[1].is_ascii_uppercase());
+    let more = &more[..stop.unwrap_or(more.len())];
+    let more = more.trim_end_matches(['.', '-', '@']);
+    &text[end - read.len()..end + more.len()]
 }
 
 /// The body of an embed whose text was decoded: the words of the text stand

@@ -3,7 +3,9 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
-    fill::{push_emoji, set_permalink, set_text, shown_name, unescape},
+    fill::{
+        mentioned, push_emoji, set_permalink, set_text, shown_name, unescape,
+    },
     links::{Anchor, add_link, finish_links},
 };
 use crate::{
@@ -60,7 +62,10 @@ pub(super) fn read_prose<'b>(
     for entity in post_entities(text) {
         let value = Cow::Borrowed(entity.value);
         match entity.kind {
-            EntityKind::Mention => post.mentions.push(value),
+            EntityKind::Mention => {
+                let handle = mentioned(spec, text, &entity);
+                post.mentions.push(Cow::Borrowed(handle));
+            }
             EntityKind::Hashtag => post.hashtags.push(value),
             EntityKind::Cashtag => post.cashtags.push(value),
             EntityKind::Url => add_link(spec, &mut post, value),
