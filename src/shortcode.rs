@@ -4,8 +4,12 @@
 //!
 //! - `[NAME …]` and `[NAME]…[/NAME]`: WordPress's shortcodes, forums' BBCode;
 //! - `{{< NAME … >}}` and `{{% NAME … %}}`: Hugo;
-//! - `{% NAME … %}`: Liquid, of Jekyll and Forem;
-//! - `@[NAME](…)` and `![…](…)`: plug-ins of Markdown;
+//! - `{% NAME … %}`: Liquid, of Jekyll and Forem, and
+//!   `{% include NAME.html … %}`;
+//! - `{{ NAME(…) }}`: Zola;
+//! - `@[NAME](…)` and `![…](…)`: plug-ins of Markdown; `%[…]`: Hashnode;
+//!   `` `NAME: …` ``: Gatsby;
+//! - `.. NAME:: …`: reStructuredText; `::NAME{…}`: directives of Markdown;
 //! - `{{cite NAME|…}}`: MediaWiki's templates of sources.
 //!
 //! Source: the documentation of these engines. What they have to show a code
@@ -14,9 +18,9 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem, memrchr2};
+use memchr::{memchr, memmem, memrchr, memrchr2};
 
-use crate::{link::strip_prefix_no_case, work};
+use crate::{bytes::ByteSet, link::strip_prefix_no_case, work};
 
 /// The longest start of a code, its address with tracking parameters
 /// included.
@@ -38,8 +42,11 @@ pub(crate) struct Shortcode<'b> {
 }
 
 /// What opens a code, and what closes it.
-const BRACES: [(&str, &str); 3] =
-    [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")];
+const BRACES: [(&str, &str); 4] =
+    [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), (CALL, "}}")];
+
+/// What opens a code whose arguments stand in parentheses.
+const CALL: &str = "{{";
 
 impl<'b> Shortcode<'b> {
     /// The code in which `at` stands, not before `floor`, if its name is one;
@@ -56,7 +63,15 @@ impl<'b> Shortcode<'b> {
         let near = body.as_bytes().get(from..=at)?;
         let found = memrchr2(b'[', b'{', near);
         work::looked_at(near.len() - found.unwrap_or_default());
-        let sign = from + found?;
+        let is_own = |code: &Self| {
+            is_name(code.name)
+                && code.span.start >= floor
+                && code.span.contains(&at)
+        };
+        let of_line = || Self::of_line(body, from, at).filter(is_own);
+        let Some(sign) = found.map(|found| from + found) else {
+            return of_line();
+        };
         let before = body[..sign].chars().next_back();
         let open = match (body.as_bytes()[sign], before) {
             (b'{', Some('{')) => sign - 1,
@@ -75,13 +90,10 @@ impl<'b> Shortcode<'b> {
             // An escaped code.
             (_, Some('[')) => None,
             (_, Some('!' | '@')) => Self::markdown(body, open),
+            (_, Some('%')) => Self::address(body, open),
             _ => Self::new(body, open, "[", "]", is_name),
         };
-        found.filter(|code| {
-            is_name(code.name)
-                && code.span.start >= floor
-                && code.span.contains(&at)
-        })
+        found.filter(is_own).or_else(of_line)
     }
 
     /// The code that opens with `opens` at `open`.
@@ -97,22 +109,37 @@ impl<'b> Shortcode<'b> {
         // The marks that trim white space in Liquid, and that close at once.
         let inside = inside.trim_matches('-').trim();
         let inside = inside.strip_suffix('/').unwrap_or(inside);
-        let len = inside.bytes().take_while(|byte| is_word(*byte)).count();
-        let (name, args) = inside.split_at(len);
+        let included = included(inside);
+        let is_included = included.is_some();
+        let (name, args) = included.unwrap_or_else(|| {
+            inside.split_at(IN_NAME.lead(inside.as_bytes()))
+        });
+        let called =
+            args.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+        let is_apart = called.is_some() && opens.starts_with('{')
+            || opens != CALL
+                && (args.is_empty()
+                    || args.starts_with([' ', '\n', '\r', '=']));
         let is_code = !name.is_empty()
             && is_name(name)
-            && (args.is_empty() || args.starts_with([' ', '\n', '\r', '=']))
+            && is_apart
             && !is_raw(&body[..open]);
         is_code.then_some(())?;
         let mut code = Self {
             body,
             span: open..end,
             name,
-            args: args.strip_prefix('=').unwrap_or(args),
-            divider: None,
+            args: called.or(args.strip_prefix('=')).unwrap_or(args),
+            divider: called.map(|_| ','),
             inner: end..end,
         };
         code.close(opens, closes);
+        let text = code.args().find(|(name, _)| *name == "text");
+        if let Some((_, text)) = text.filter(|_| is_included) {
+            // OK because an argument borrows from the body.
+            let start = text.as_ptr() as usize - body.as_ptr() as usize;
+            code.inner = start..start + text.len();
+        }
         Some(code)
     }
 
@@ -151,6 +178,57 @@ impl<'b> Shortcode<'b> {
             args: target,
             divider: None,
             inner: end..end,
+        })
+    }
+
+    /// `%[ADDRESS]`, whose bracket is at `open`.
+    fn address(body: &'b str, open: usize) -> Option<Self> {
+        let args = inside(body, open, "[", "]")?;
+        let end = open + 1 + args.len() + 1;
+        Some(Self {
+            body,
+            span: open - 1..end,
+            name: "",
+            args,
+            divider: None,
+            inner: end..end,
+        })
+    }
+
+    /// The code that is all of the line around `at`, which begins behind
+    /// `from` or there: `` `NAME: …` ``, `.. NAME:: …`, `::NAME{…}`.
+    fn of_line(body: &'b str, from: usize, at: usize) -> Option<Self> {
+        /// What stands before the name, between it and the arguments, and
+        /// behind these.
+        const SHAPES: [[&str; 3]; 4] = [
+            ["`", ": ", "`"],
+            [".. ", ":: ", ""],
+            ["::", "{", "}"],
+            [":", "{", "}"],
+        ];
+        let bytes = body.as_bytes();
+        let start = memrchr(b'\n', &bytes[from..at]);
+        let start = start.map_or(from, |end| from + end + 1);
+        if start > 0 && bytes[start - 1] != b'\n' {
+            return None;
+        }
+        let rest = &bytes[at..bytes.len().min(at + MOST)];
+        let len = memchr(b'\n', rest).unwrap_or(rest.len());
+        work::looked_at(at - start + len);
+        let line = body.get(start..at + len)?.trim_end();
+        let end = start + line.len();
+        SHAPES.into_iter().find_map(|[opens, sets, closes]| {
+            let inside = line.strip_prefix(opens)?.strip_suffix(closes)?;
+            let (name, args) =
+                inside.split_at(IN_NAME.lead(inside.as_bytes()));
+            Some(Self {
+                body,
+                span: start..end,
+                name,
+                args: args.strip_prefix(sets)?,
+                divider: None,
+                inner: end..end,
+            })
         })
     }
 
@@ -219,8 +297,17 @@ fn inside<'b>(
     Some(&rest[..end?])
 }
 
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+/// What the name of a code or of an argument consists of.
+static IN_NAME: ByteSet = ByteSet::ALPHANUMERIC.with(b"_-");
+
+/// The name of what `code` includes, without its folder and its ending, and the
+/// arguments: `include embed/tweet.html id=1`.
+fn included(code: &str) -> Option<(&str, &str)> {
+    let rest = code.strip_prefix("include ")?.trim_start();
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let (path, args) = rest.split_at(end);
+    let file = path.rsplit_once('/').map_or(path, |(_, file)| file);
+    Some((file.strip_suffix(".html")?, args))
 }
 
 /// The arguments of a code.
@@ -238,7 +325,7 @@ impl<'b> Iterator for Args<'b> {
         if rest.is_empty() {
             return None;
         }
-        let len = rest.bytes().take_while(|byte| is_word(*byte)).count();
+        let len = IN_NAME.lead(rest.as_bytes());
         let (name, value) = match rest[len..].strip_prefix('=') {
             Some(value) if len > 0 => (&rest[..len], value),
             _ => ("", rest),
@@ -302,6 +389,18 @@ mod tests {
     fn codes() {
         let rows = [
             ("[t 1]", Some("t =1  ")),
+            ("%[t]", Some(" =t  ")),
+            ("{{ t(a=\"b\", c=1) }}", Some("t a=\"b\" c=1  ")),
+            ("{% t(a=b) %}c{% endt %}", Some("t a=b c ")),
+            ("{{ t }}", None),
+            ("{% include t.html a=b %}", Some("t a=b  ")),
+            ("{% include c/t.html %}", Some("t   ")),
+            ("`t: 1`", Some("t =1  ")),
+            ("a `t: 1`", None),
+            (".. t:: 1\na", Some("t =1  \na")),
+            ("  .. t:: 1", None),
+            ("::t{a=1}", Some("t a=1  ")),
+            (":t{a=\"b\"}", Some("t a=b  ")),
             ("[t=1]2[/T].", Some("t =1 2 .")),
             ("[t a='b c' d]e", Some("t a=b c =d  e")),
             ("[t a=“b” c=&#8221;d&#8243; /]", Some("t a=b c=d  ")),

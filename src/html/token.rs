@@ -412,8 +412,11 @@ fn scan_open(bytes: &[u8], at: usize) -> Option<Kind> {
 /// is no part of a value without quotes.
 fn is_closed_by_slash(tag: &[u8], name_end: usize) -> bool {
     let end = tag.len() - 1;
-    let last = RawAttrs { bytes: tag, at: name_end }.last();
-    tag[..end].ends_with(b"/") && last.is_none_or(|(_, it)| it.end != end)
+    let mut attrs = RawAttrs { bytes: tag, at: name_end };
+    let last = attrs.by_ref().last();
+    tag[..end].ends_with(b"/")
+        && attrs.at == end
+        && last.is_none_or(|(_, value)| value.end != end)
 }
 
 /// The offset behind the `>` of the tag whose name ends at `name_end`: the

@@ -42,6 +42,7 @@ pub(super) const SPEC: Spec = Spec {
     since: NaiveDate::from_ymd_opt(2022, 11, 17).expect("a day of 2022"),
     text_most: |_| 300,
     is_weighted: false,
+    shortcodes: &["bluesky", "bluesky-card", "bsky"],
     permalink,
     url: |out, found| {
         write!(

@@ -62,6 +62,7 @@ pub(super) const SPEC: Spec = Spec {
     scripts: &["connect.facebook.net/"],
     handle_bytes: ByteSet::ALPHANUMERIC.with(b".-"),
     handle_most: 120,
+    shortcodes: &["facebook", "fb"],
     permalink,
     url,
     framed,

@@ -50,6 +50,7 @@ pub(super) const SPEC: Spec = Spec {
     scripts: &["instagram.com/embed.js", "instagram.com/en_US/embeds.js"],
     handle_bytes: ByteSet::ALPHANUMERIC.with(b"._"),
     handle_most: 30,
+    shortcodes: &["instagram", "instagram_simple"],
     permalink,
     url: |out, found| write!(out, "https://www.instagram.com/p/{}/", found.id),
     framed,

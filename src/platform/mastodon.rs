@@ -32,6 +32,7 @@ pub(super) const SPEC: Spec = Spec {
     scripts: &["/embed.js"],
     handle_bytes: ByteSet::ALPHANUMERIC.with(b"_.-@"),
     handle_most: 320,
+    shortcodes: &["mastodon", "mastodon-card", "toot"],
     permalink,
     url: |out, found| {
         let handle = found.handle.unwrap_or_default();

@@ -34,6 +34,7 @@ pub(super) const SPEC: Spec = Spec {
     classes: &["reddit-card", "reddit-embed-bq", "reddit-embed"],
     scripts: &["redditmedia.com/", "embed.reddit.com/"],
     handle_bytes: ByteSet::ALPHANUMERIC.with(b"_-"),
+    shortcodes: &["reddit"],
     permalink,
     url,
     is_entity: |address| address.is_within("reddit.com"),

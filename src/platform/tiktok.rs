@@ -39,6 +39,7 @@ pub(super) const SPEC: Spec = Spec {
     scripts: &["tiktok.com/embed.js"],
     handle_bytes: ByteSet::ALPHANUMERIC.with(b"._"),
     handle_most: 24,
+    shortcodes: &["tiktok"],
     permalink,
     url: |out, found| {
         let handle = found.handle.unwrap_or_default();

@@ -82,6 +82,8 @@ pub(super) const SPEC: Spec = Spec {
         "Tweet",
         "EmbeddedTweet",
         "TwitterTweetEmbed",
+        "StaticTweet",
+        "twitter-tweet",
         "ScriptXEmbed",
     ],
     is_attributed: |_| true,
@@ -128,7 +130,7 @@ fn is_tweet(before: &[u8], behind: &[u8]) -> bool {
 /// Around `witter`: in the value of an attribute or of a string, in a class, in
 /// a shortcode, in a title. Pages have the word in many other places.
 fn is_twitter(before: &[u8], behind: &[u8]) -> bool {
-    const ENDS: [&str; 7] = ["\"", "'", "\\", "&", "-", "]", ": "];
+    const ENDS: [&str; 8] = ["\"", "'", "\\", "&", "-", "]", ": ", ".html "];
     // Behind a word, a blank is one of prose.
     let is_word =
         matches!(before, [.., last, b' ', _] if last.is_ascii_alphanumeric());

@@ -39,10 +39,6 @@ pub(super) fn card<'b>(
     handle: Cow<'b, str>,
     after: usize,
 ) -> Option<Card<'b>> {
-    // It ends a sentence.
-    if handle.ends_with('.') {
-        return None;
-    }
     let text_start = skip_labels(body, after)?;
     let (start, name) = name_above(body, floor, at)?;
     if let Some(card) = headed(body, start, name, &handle, after) {
@@ -50,7 +46,8 @@ pub(super) fn card<'b>(
     }
     let (time, date, date_end) = time_line(body, text_start)?;
     let text = body[text_start..time].trim_end();
-    if text.is_empty() {
+    // An embed in markup is none in a card.
+    if text.is_empty() || text.contains("<blockquote") {
         return None;
     }
     let end = skip_chrome(body, date_end);

@@ -39,6 +39,8 @@ struct Fields<'a> {
     id: Option<&'a str>,
     name: Option<&'a str>,
     handle: Option<&'a str>,
+    /// A word before an id by position.
+    user: Option<&'a str>,
     date: Option<Published>,
 }
 
@@ -81,6 +83,8 @@ impl<'a> Fields<'a> {
             && is_id(spec, value)
         {
             self.id = Some(value);
+        } else if name.is_empty() && self.id.is_none() {
+            self.user = spec.platform.handle(value).ok();
         }
     }
 
@@ -102,7 +106,9 @@ impl<'a> Fields<'a> {
         if let Some(href) = self.href {
             set_permalink(spec, post, Cow::Borrowed(href));
         } else if let Some(id) = self.id {
-            let permalink = Permalink { handle: self.handle, id, place: "" };
+            let handle = self.handle.or(self.user);
+            post.handle = handle.map(Cow::Borrowed);
+            let permalink = Permalink { handle, id, place: "" };
             post.url = Some(Cow::Owned(spec.url_of(&permalink)));
             post.id = Some(Cow::Borrowed(id));
         } else if let Some(path) = self.path {
@@ -130,7 +136,7 @@ fn is_id_name(spec: &Spec, name: &str) -> bool {
         name
     };
     name.eq_ignore_ascii_case("id")
-        || name == "number"
+        || matches!(name, "number" | "status")
         || spec.shortcodes.iter().any(|code| code.eq_ignore_ascii_case(of))
 }
 
