@@ -39,6 +39,10 @@ pub(super) fn card<'b>(
     handle: Cow<'b, str>,
     after: usize,
 ) -> Option<Card<'b>> {
+    // It ends a sentence.
+    if handle.ends_with('.') {
+        return None;
+    }
     let text_start = skip_labels(body, after)?;
     let (start, name) = name_above(body, floor, at)?;
     if let Some(card) = headed(body, start, name, &handle, after) {
