@@ -13,7 +13,7 @@ use super::{
     },
 };
 use crate::{
-    Post, Published,
+    LinkKind, Post, Published,
     embed::{Element, Embed},
     html::{Kind, Rendered, Tag},
     work,
@@ -29,7 +29,11 @@ pub(super) fn read<'b>(
     match embed {
         Embed::Element(element) => fields(spec, &Outline::of(spec, element)?),
         Embed::Card(..) => None,
-        _ => quoted::read(spec, embed),
+        _ => {
+            let mut post = quoted::read(spec, embed)?;
+            post.links.retain(|link| link.kind != LinkKind::Itself);
+            Some(post)
+        }
     }
 }
 

@@ -21,7 +21,7 @@ use memchr::memmem;
 use super::{
     attribution::{is_gap, read_handle},
     begin::{self, Floor, Known},
-    border, ceil_char, is_within,
+    border, ceil_char, is_within, markdown,
 };
 use crate::{Bounds, Published, date, work};
 
@@ -124,6 +124,8 @@ pub(crate) struct Footer<'b> {
     pub(crate) name: &'b str,
     pub(crate) handle: Cow<'b, str>,
     pub(crate) date: Option<Published>,
+    /// The address that it is linked to in Markdown.
+    pub(crate) url: Option<&'b str>,
     pub(crate) end: usize,
 }
 
@@ -150,11 +152,34 @@ pub(crate) fn footer(
             .filter(|(_, name, _)| name.is_empty())?,
     };
     let end = after + scan_behind(words, &body[after..])?;
+    let (label, url) = linked(body, floor, start..end);
+    let end = label.end;
     let (date, end) = match date_behind(&body[end..]) {
         Some((date, len)) => (Some(date), end + len),
         None => (None, end_without_date(body, start, end)),
     };
-    Some(Footer { start, name, handle, date, end })
+    Some(Footer { start: label.start, name, handle, date, url, end })
+}
+
+/// The link of Markdown whose label is `label`, not before `floor`, and its
+/// address; the label itself if it is none.
+fn linked(
+    body: &str,
+    floor: usize,
+    label: Range<usize>,
+) -> (Range<usize>, Option<&str>) {
+    // A quote's marks stand between the lines of one that is broken.
+    let is_mark = |sign: char| sign.is_whitespace() || sign == '>';
+    let before = body[floor..label.start].trim_end_matches(is_mark);
+    let behind = body[label.end..].trim_start_matches(is_mark);
+    let found = before.strip_suffix('[').zip(markdown::target(behind));
+    match found {
+        Some((before, (address, rest))) => {
+            let start = floor + before.len();
+            (start..body.len() - rest.len(), Some(address))
+        }
+        None => (label, None),
+    }
 }
 
 /// Where a footer at `start` ends that has no date behind `end`: behind the
@@ -243,6 +268,10 @@ fn name_before(
     let row = before.rows.get(found.pattern().as_usize())?;
     let behind = &window[found.end()..];
     let name = behind.trim();
+    let label = name.strip_prefix('[').and_then(|name| name.split_once(']'));
+    let name = label
+        .filter(|(_, rest)| rest.starts_with('('))
+        .map_or(name, |(name, _)| name.trim());
     let is_name = is_within(name, MOST_NAME)
         && !name.contains("\n\n")
         && !behind.starts_with(char::is_alphanumeric);
@@ -311,10 +340,23 @@ fn date_behind(text: &str) -> Option<(Published, usize)> {
     }
     ON.iter().find_map(|on| {
         let rest = text_start.strip_prefix(on)?;
+        let shown = shown_time(rest);
         // Numbers alone are no date of a footer.
-        let (date, len) = date::read_shown(rest, || None)?;
-        Some((date, gap + on.len() + len))
+        let (date, len) = date::read_shown(shown, || None)?;
+        let behind = &shown[len..];
+        let behind = match shown.len() < rest.len() {
+            true => behind.strip_prefix("</time>").unwrap_or(behind),
+            false => behind,
+        };
+        Some((date, text.len() - behind.len()))
     })
+}
+
+/// `text` without the start tag of a time that it begins with.
+fn shown_time(text: &str) -> &str {
+    let tag = text.strip_prefix("<time ");
+    let shown = tag.and_then(|tag| tag.split_once('>'));
+    shown.map_or(text, |(_, shown)| shown)
 }
 
 /// The last footer in a text that shows an embed and no more.
@@ -333,30 +375,34 @@ pub(crate) fn scan_head(text: &str) -> usize {
     found.map(|head| head.len()).max().unwrap_or_default()
 }
 
-/// The caption before a footer, with the start of the embed and whether it is
-/// shown; `None` if nothing tells that the footer is one.
-pub(super) fn caption(
-    body: &str,
+/// What stands before a footer.
+pub(super) struct Caption<'b> {
+    /// Where the embed begins.
+    pub(super) start: usize,
+    pub(super) text: Range<usize>,
+    pub(super) bounds: Bounds,
+    /// The address that its head is linked to in Markdown.
+    pub(super) url: Option<&'b str>,
+}
+
+/// The caption before a footer; `None` if nothing tells that the footer is one.
+pub(super) fn caption<'b>(
+    body: &'b str,
     floor: usize,
     floor_is: Floor,
     footer: &Footer<'_>,
-) -> Option<(usize, Range<usize>, Bounds)> {
+) -> Option<Caption<'b>> {
     let dash = footer.start;
-    let trimmed = |start: usize| {
-        let text = &body[start..dash];
-        let len = text.trim_end().len();
-        let text = text.trim_start_matches([':', ' ', '\n', '\r', '\t', '>']);
-        let start = dash - text.len();
-        start..(start + text.trim_end().len()).min(start.max(start + len))
-    };
     // "A post shared by Ines Vaal (@ines.vaal) shows …" is a sentence.
     let next = body[footer.end..].strip_prefix(' ').unwrap_or_default();
     if footer.date.is_none() && next.starts_with(char::is_lowercase) {
         return None;
     }
     if let Some(head) = head_before(body, floor, dash) {
-        let text = trimmed(head.end);
-        return Some((head.start, text, Bounds::Delimited));
+        let (head, url) = linked(body, floor, head);
+        let start = head.start;
+        let text = trimmed(body, head.end..dash);
+        return Some(Caption { start, text, bounds: Bounds::Delimited, url });
     }
     let is_line = body[..dash].trim_end_matches([' ', '\t', '>']);
     let is_line = is_line.is_empty() || is_line.ends_with('\n');
@@ -380,7 +426,25 @@ pub(super) fn caption(
     let (text, bounds) = begin::begin(&known);
     // Without a head it may be the article's.
     let bounds = if text.is_empty() { bounds } else { Bounds::Inferred };
-    Some((text.start.min(dash), text, bounds))
+    Some(Caption { start: text.start.min(dash), text, bounds, url: None })
+}
+
+/// What of `range` is the text: all of it may be the label of a link.
+fn trimmed(body: &str, range: Range<usize>) -> Range<usize> {
+    let is_mark = |sign: char| sign.is_whitespace() || sign == '>';
+    let text = body[range.clone()]
+        .trim_start_matches(|sign| is_mark(sign) || sign == ':')
+        .trim_end_matches(is_mark);
+    let whole = text.strip_prefix('[').and_then(|text| {
+        let (label, _) = text.split_once("](")?;
+        let (_, rest) = markdown::target(&text[label.len()..])?;
+        let is_whole = rest.is_empty() && !label.contains(['[', ']']);
+        is_whole.then_some(label)
+    });
+    let text = whole.unwrap_or(text);
+    // OK because it is a part of the body.
+    let start = text.as_ptr() as usize - body.as_ptr() as usize;
+    start..start + text.len()
 }
 
 /// The head that stands nearest before `at`.

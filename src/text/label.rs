@@ -15,7 +15,7 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memmem;
 
-use super::{attribution::read_handle, ceil_char};
+use super::{attribution::read_handle, ceil_char, markdown};
 use crate::{Bounds, Platform, Published, date, work};
 
 /// A label, where it stands in a body.
@@ -28,6 +28,9 @@ pub(crate) struct Label<'b> {
     pub(super) name: &'b str,
     pub(super) handle: Option<Cow<'b, str>>,
     pub(super) date: Option<Published>,
+    /// The address of the post.
+    pub(super) url: Option<&'b str>,
+    pub(super) is_markdown: bool,
     pub(super) bounds: Bounds,
 }
 
@@ -87,6 +90,8 @@ fn viewed(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
             name: "",
             handle: Some(Cow::Borrowed(handle)),
             date: None,
+            url: None,
+            is_markdown: false,
             bounds: Bounds::Delimited,
         })
     })
@@ -94,10 +99,11 @@ fn viewed(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
 
 /// `@ines.vaal Market day #pier4 ♬ original sound - Ines`, from the start of
 /// a line to the end of one. A sound has a title, a dash and an artist; on a
-/// line below the handle's, nothing stands before it.
+/// line below the handle's, nothing stands before it. In Markdown, handle and
+/// sound are links.
 fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
-    /// A caption of 2200 characters, mostly of one byte.
-    const MOST: usize = 2600;
+    /// A caption of 2200 characters, mostly of one byte, and links in it.
+    const MOST: usize = 3600;
     /// A caption, and lines of its parts.
     const LINES: usize = 12;
     /// The name of a sound.
@@ -108,17 +114,27 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
     let before = body.get(from..at)?;
     let line = line_start(before);
     let is_cut = line == 0 && from > floor;
-    if is_cut || !before[line..].trim_matches([' ', '\t', '>']).is_empty() {
+    let marks = before[line..].trim_matches([' ', '\t', '>']);
+    let is_link = marks == "[";
+    if is_cut || !is_link && !marks.is_empty() {
         return None;
     }
     let (handle, after) = read_handle(body, at + 1, false)?;
     let rest = &body[after..ceil_char(body, (after + MOST).min(body.len()))];
+    let is_here = |address: &str| address.contains("tiktok.com/");
+    let rest = match markdown::target(rest) {
+        Some((address, rest)) if is_link && is_here(address) => rest,
+        None if !is_link => rest,
+        _ => return None,
+    };
+    let after = rest.as_ptr() as usize - body.as_ptr() as usize;
     // The next handle on a line of its own begins another post, or none.
     let end = memmem::find(rest.as_bytes(), b"\n@").unwrap_or(rest.len());
     let rest = &rest[..end];
     work::looked_at(rest.len());
     let note = memmem::find(rest.as_bytes(), "♬".as_bytes())?;
-    let caption = &rest[..note];
+    let mark = if is_link { "[" } else { "" };
+    let caption = rest[..note].strip_suffix(mark)?;
     let lines = caption.matches('\n').count();
     let is_apart = caption.starts_with(char::is_whitespace)
         && (lines == 0
@@ -135,19 +151,42 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         return None;
     }
     let sound = rest[note..].split(['\n', '<']).next()?.trim_end();
+    let sound = if is_link { sound.split("](").next()? } else { sound };
     if sound.len() > MOST_SOUND || !sound.contains(" - ") {
         return None;
     }
-    let start = after + caption.len() - caption.trim_start().len();
-    let text = start..start.max(after + caption.trim_end().len());
+    let mut end = after + note + sound.len();
+    let mut url = None;
+    if is_link {
+        let (address, rest) = markdown::target(&body[end..])?;
+        is_here(address).then_some(())?;
+        end = body.len() - rest.len();
+        // How often it was liked is a link to the video.
+        let next = rest
+            .trim_start_matches(|it: char| it.is_whitespace() || it == '>');
+        let label = next.strip_prefix('[').and_then(|it| it.find("]("));
+        let count = label.and_then(|len| markdown::target(&next[1 + len..]));
+        if let Some((address, rest)) = count
+            && Platform::TikTok.spec().is_permalink(address)
+        {
+            url = Some(address);
+            end = body.len() - rest.len();
+        }
+    }
+    let text =
+        caption.trim_matches(|it: char| it.is_whitespace() || it == '>');
+    let start = text.as_ptr() as usize - body.as_ptr() as usize;
+    let text = start..start + text.len();
     Some(Label {
         platform: Platform::TikTok,
-        start: at,
-        end: after + note + sound.len(),
+        start: at - usize::from(is_link),
+        end,
         text: if text.is_empty() { Text::None } else { Text::At(text) },
         name: "",
         handle: Some(handle),
         date: None,
+        url,
+        is_markdown: is_link,
         bounds: Bounds::Delimited,
     })
 }
@@ -240,6 +279,8 @@ fn posted(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         name: found.name,
         handle: None,
         date: Some(found.date),
+        url: None,
+        is_markdown: false,
         bounds: Bounds::Delimited,
     })
 }
@@ -301,6 +342,8 @@ fn submitted(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         name: "",
         handle,
         date: None,
+        url: None,
+        is_markdown: false,
         bounds: if is_line_end { Bounds::Delimited } else { Bounds::Inferred },
     })
 }

@@ -116,7 +116,14 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
     }
     let shown = text.strip_prefix('[')?;
     let len = shown.find([']', '['])?;
-    let target = shown[len..].strip_prefix("](")?;
+    let (address, behind) = target(&shown[len..])?;
+    Some((&shown[..len], address, behind))
+}
+
+/// The address in the `](address "title")` that `text` begins with, and the
+/// rest.
+pub(super) fn target(text: &str) -> Option<(&str, &str)> {
+    let target = text.strip_prefix("](")?;
     // An address has brackets in it where they come in pairs.
     let mut depth = 0;
     let end = target.find(|sign| match sign {
@@ -134,7 +141,7 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
     })?;
     let behind = target[end..].find(')').map(|close| end + close + 1)?;
     let address = target[..end].trim_matches(['<', '>']);
-    Some((&shown[..len], address, &target[behind..]))
+    Some((address, &target[behind..]))
 }
 
 fn push_unescaped(shown: &str, out: &mut String) {

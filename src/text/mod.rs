@@ -284,18 +284,20 @@ fn widen_footer<'b>(
         return None;
     }
     spec.platform.handle(&found.handle).ok()?;
-    let (start, text, bounds) = footer::caption(body, floor, floor_is, found)?;
+    let caption = footer::caption(body, floor, floor_is, found)?;
+    let footer::Caption { start, text, bounds, url } = caption;
+    let url = found.url.or(url);
     (start >= floor).then(|| Prose {
         body,
         span: start..found.end,
         has_tags: body[text.clone()].contains('<'),
         text,
-        is_markdown: matches!(found.handle, Cow::Owned(_)),
+        is_markdown: matches!(found.handle, Cow::Owned(_)) || url.is_some(),
         bounds,
         name: found.name,
         handle: Some(found.handle.clone()),
         date: found.date,
-        url: None,
+        url,
     })
 }
 
@@ -337,12 +339,13 @@ fn widen_label<'b>(
         span: text.start.min(dash)..found.end,
         has_tags: body[text.clone()].contains('<'),
         text,
-        is_markdown: matches!(found.handle, Some(Cow::Owned(_))),
+        is_markdown: found.is_markdown
+            || matches!(found.handle, Some(Cow::Owned(_))),
         bounds,
         name: found.name,
         handle: found.handle.clone(),
         date: found.date,
-        url: None,
+        url: found.url,
     })
 }
 
