@@ -557,6 +557,17 @@ impl<'b> Posts<'b> {
         })
     }
 
+    /// Whether a comment of JSX or code in a line opens right before `span`, or
+    /// what is left of markup stands in a fence.
+    fn is_example(&mut self, span: &Range<usize>) -> bool {
+        let before = &self.body[..span.start];
+        before.trim_ascii_end().ends_with("{/*")
+            || before.ends_with('`')
+                && self.place.listings.holds(self.body, span)
+            || self.place.block > 0
+                && self.place.listings.is_fenced(self.body, span.start)
+    }
+
     /// The next embed, whether or not it shows a post that was there before.
     fn next_embed(&mut self) -> Option<Post<'b>> {
         if let Some(post) = self.inner.next() {
@@ -567,6 +578,10 @@ impl<'b> Posts<'b> {
             let hit = self.scan.next(self.hit_at)?;
             self.is_state = false;
             match self.read(hit) {
+                Ok(post) if self.is_example(&post.span) => {
+                    self.inner = Vec::new().into_iter();
+                    self.hit_at = post.span.end.max(hit.at + 1);
+                }
                 // What begins in the last post is a part of it.
                 Ok(post) if post.span.start < self.at => {
                     self.inner = Vec::new().into_iter();

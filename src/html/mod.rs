@@ -29,5 +29,5 @@ mod word;
 pub(crate) use self::{
     name::Traits,
     render::{Mark, Rendered, scan_reference},
-    token::{Kind, Tag, Token, Tokens, start_at, tag_at},
+    token::{Kind, QUOTES, Tag, Token, Tokens, start_at, tag_at},
 };

@@ -33,7 +33,7 @@ impl Traits {
 
     /// Those of the element whose name begins at `at`, in capitals or not, and
     /// the offset behind the name.
-    #[inline]
+    #[inline(always)]
     pub(super) fn scan(bytes: &[u8], at: usize) -> (Self, usize) {
         let rest = bytes.get(at..).unwrap_or_default();
         // Most names are short: one look at eight bytes, or two.

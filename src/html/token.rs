@@ -247,17 +247,28 @@ impl<'b> Tokens<'b> {
             Some(b'>') => name_end + 1,
             _ => self.scan_tag(at, name_end)?,
         };
+        let token = Token { kind, range: at..end, name_end, traits };
         if kind == Kind::Open && traits.has(Traits::RAW_TEXT) {
-            let index = raw_index(&bytes[name..name_end])?;
-            // In MDX a slash closes it; in HTML all up to the next frame's
-            // end would be lost.
-            let is_closed = RAW_TEXT[index] == "iframe"
-                && is_closed_by_slash(&bytes[..end], name_end);
-            if !is_closed {
-                self.raw = (end, self.scan_raw(index, end)?);
-            }
+            self.open_raw(&token)?;
         }
-        Some(Token { kind, range: at..end, name_end, traits })
+        Some(token)
+    }
+
+    /// Finds the end of the raw text that a start tag opens; `None` if it does
+    /// not come.
+    #[cold]
+    fn open_raw(&mut self, tag: &Token) -> Option<()> {
+        let bytes = self.body.as_bytes();
+        let end = tag.range.end;
+        let index = raw_index(&bytes[tag.name()])?;
+        // In MDX a slash closes it; in HTML all up to the next frame's end
+        // would be lost.
+        let is_closed = RAW_TEXT[index] == "iframe"
+            && is_closed_by_slash(&bytes[..end], tag.name_end);
+        if !is_closed {
+            self.raw = (end, self.scan_raw(index, end)?);
+        }
+        Some(())
     }
 }
 
@@ -557,6 +568,9 @@ impl Iterator for RawAttrs<'_> {
     }
 }
 
+/// What text editors make of the quotes around a value.
+pub(crate) const QUOTES: [char; 4] = ['”', '“', '″', '"'];
+
 /// A start or end tag.
 #[derive(Clone, Debug)]
 pub(crate) struct Tag<'b> {
@@ -642,9 +656,8 @@ impl<'b> Tag<'b> {
     /// The address of a link, without typographic quotes around it; empty if
     /// there is none.
     pub(crate) fn href(&self) -> Cow<'b, str> {
-        let is_edge = |sign: char| {
-            sign.is_whitespace() || matches!(sign, '”' | '“' | '″')
-        };
+        let is_edge =
+            |sign: char| sign.is_whitespace() || QUOTES.contains(&sign);
         match self.attr("href").unwrap_or_default() {
             Cow::Borrowed(href) => Cow::Borrowed(href.trim_matches(is_edge)),
             Cow::Owned(href) => Cow::Owned(href.trim().to_owned()),
@@ -656,7 +669,7 @@ impl<'b> Tag<'b> {
     pub(crate) fn has_class(&self, classes: &[&str]) -> bool {
         let Some(value) = self.attr("class") else { return false };
         value.split_ascii_whitespace().any(|found| {
-            let bare = || found.trim_matches(['”', '“', '″', '"']);
+            let bare = || found.trim_matches(QUOTES);
             classes.contains(&found) || classes.contains(&bare())
         })
     }

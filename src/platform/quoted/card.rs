@@ -81,6 +81,15 @@ struct Card<'c, 'b> {
     is_prose: bool,
 }
 
+/// Whether a class of `tag` is that of a card, the post's id behind it or not.
+fn is_card(spec: &Spec, tag: &Tag<'_>) -> bool {
+    let classes = tag.attr("class").unwrap_or_default();
+    classes.split_ascii_whitespace().any(|class| {
+        let rests = spec.cards.iter().filter_map(|it| class.strip_prefix(it));
+        rests.into_iter().any(|id| id.bytes().all(|it| it.is_ascii_digit()))
+    })
+}
+
 /// The card that `element` is, whose post has the address `href`. One that
 /// is known by nothing else must hold all of a card.
 pub(crate) fn read_card<'b>(
@@ -116,7 +125,7 @@ pub(crate) fn read_card<'b>(
     let (text, links) = card.best.take()?;
     let len = text.len();
     // An article around a card has more text than the card.
-    let is_known = is_known || element.tag.has_class(spec.cards);
+    let is_known = is_known || is_card(spec, &element.tag);
     let is_whole = card.has_author && card.dated > 0 && !card.is_prose;
     let is_card = is_known && (card.has_author || card.date.is_some())
         || is_whole && element.is_closed();

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Bounds, Post, Published, date,
     embed::Element,
-    html::{Kind, Mark, Rendered, Tag, Tokens},
+    html::{Kind, Mark, QUOTES, Rendered, Tag, Tokens},
     platform::Spec,
     text,
 };
@@ -118,7 +118,7 @@ pub(super) fn read_element<'b>(
                     paragraphs += 1;
                     in_paragraph = true;
                     if lang.is_none() {
-                        lang = tag.attr("lang").filter(|it| !it.is_empty());
+                        lang = lang_of(&tag);
                     }
                     text.push_paragraph();
                 } else if tag.is("br") {
@@ -238,7 +238,7 @@ pub(super) fn read_element<'b>(
                 post.span.end = end;
                 post.bounds = Bounds::Inferred;
             }
-            has_text = read_unlinked(spec, &mut post, &mut text);
+            has_text = read_unlinked(spec, &mut post, &mut text, is_marked);
             is_markdown = post.id.is_some();
             if is_marked && element.is_closed() && post.handle.is_none() {
                 read_behind(spec, &mut post, body);
@@ -271,6 +271,15 @@ pub(super) fn read_element<'b>(
         post.span.end = element.end_with_script(spec.scripts);
     }
     Some(post)
+}
+
+/// The language that a tag says, without quotes that a text editor made.
+fn lang_of<'b>(tag: &Tag<'b>) -> Option<Cow<'b, str>> {
+    let lang = match tag.attr("lang")? {
+        Cow::Borrowed(lang) => Cow::Borrowed(lang.trim_matches(QUOTES)),
+        lang => lang,
+    };
+    Some(lang).filter(|lang| !lang.is_empty())
 }
 
 /// Takes away what stands at the end of the text for what is not text.
@@ -362,6 +371,8 @@ fn handle_in(run: &str) -> Option<(usize, &str)> {
     // OK because what stands before it is ASCII or nothing of a handle.
     let (before, handle) = bare.split_at(bare.len() - len);
     let paren = before.trim_end_matches(text::is_gap).strip_suffix('(')?.len();
+    // Markdown has a backslash there.
+    let handle = handle.strip_prefix('\\').unwrap_or(handle);
     let handle = handle.strip_prefix('@').filter(|it| !it.is_empty())?;
     Some((paren, handle))
 }
@@ -490,6 +501,7 @@ fn read_unlinked<'b>(
     spec: &Spec,
     post: &mut Post<'b>,
     text: &mut Rendered<'b>,
+    is_marked: bool,
 ) -> bool {
     let shown = text.as_str();
     if let Some(at) = memchr::memrchr(b'@', shown.as_bytes())
@@ -505,6 +517,15 @@ fn read_unlinked<'b>(
         if let Some(url) = found.url.map(str::to_owned) {
             set_permalink(spec, post, Cow::Owned(url));
         }
+        text.cut_to(text.mark_at(start));
+    } else if is_marked
+        && let Some((paren, handle)) = handle_in(shown)
+        && spec.platform.handle(handle).is_ok()
+        && let Some((start, name)) = text::name_before(shown, 0, paren)
+    {
+        // Nothing stands behind the handle.
+        post.author = Some(Cow::Owned(name.to_owned()));
+        post.handle = Some(Cow::Owned(handle.to_owned()));
         text.cut_to(text.mark_at(start));
     }
     !text.is_empty()
