@@ -27,7 +27,13 @@ pub(super) fn read<'b>(
     fields: impl FnOnce(&Spec, &Outline<'b>) -> Option<Post<'b>>,
 ) -> Option<Post<'b>> {
     match embed {
-        Embed::Element(element) => fields(spec, &Outline::of(spec, element)?),
+        Embed::Element(element) => {
+            let outline = Outline::of(spec, element)?;
+            let post = fields(spec, &outline)?;
+            // A quote without a class may name its source.
+            let is_signed = post.author.is_some() && post.date.is_some();
+            (outline.is_marked || is_signed).then_some(post)
+        }
         Embed::Card(..) => None,
         _ => {
             let mut post = quoted::read(spec, embed)?;
@@ -39,6 +45,8 @@ pub(super) fn read<'b>(
 
 pub(super) struct Outline<'b> {
     body: &'b str,
+    /// A class or an address says what the element is.
+    is_marked: bool,
     pub(super) text: Rendered<'b>,
     /// All links, in order.
     pub(super) links: Vec<Anchor<'b>>,
@@ -52,21 +60,24 @@ pub(super) struct Outline<'b> {
 }
 
 impl<'b> Outline<'b> {
-    /// Reads `element`, which has the class of an embed or says an address, to
-    /// its end. One that is not closed ends behind its
+    /// Reads `element`, which has the class of an embed, says an address or is a
+    /// quote, to its end. One that is not closed ends behind its
     /// last link to a post, or with its start tag; `None` if it has neither
     /// link nor address, or if another embed begins in it that says more.
     pub(super) fn of(spec: &Spec, mut element: Element<'b>) -> Option<Self> {
+        let frame = (spec.framed)(spec, &element.tag);
+        let is_marked = element.has_class() || frame.is_some();
         let mut outline = Self {
             body: element.body,
+            is_marked,
             text: Rendered::new(element.body),
             links: Vec::new(),
             paragraphs: Vec::new(),
             time: None,
-            frame: (spec.framed)(spec, &element.tag),
+            frame,
             span: element.tag.range.clone(),
         };
-        if !element.has_class() && outline.frame.is_none() {
+        if !is_marked && !element.tag.is("blockquote") {
             return None;
         }
         let last = outline.read(spec, &mut element);

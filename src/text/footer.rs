@@ -268,14 +268,20 @@ fn name_before(
     let row = before.rows.get(found.pattern().as_usize())?;
     let behind = &window[found.end()..];
     let name = behind.trim();
-    let label = name.strip_prefix('[').and_then(|name| name.split_once(']'));
-    let name = label
-        .filter(|(_, rest)| rest.starts_with('('))
-        .map_or(name, |(name, _)| name.trim());
+    let name = label(name).unwrap_or(name).trim();
     let is_name = is_within(name, MOST_NAME)
         && !name.contains("\n\n")
         && !behind.starts_with(char::is_alphanumeric);
     is_name.then_some((from + found.start(), name, row))
+}
+
+/// What the link that `name` is shows, if it is one.
+fn label(name: &str) -> Option<&str> {
+    if let Some(tag) = name.strip_prefix("<a ") {
+        return tag.split_once('>')?.1.strip_suffix("</a>");
+    }
+    let (label, target) = name.strip_prefix('[')?.split_once(']')?;
+    target.starts_with('(').then_some(label)
 }
 
 /// The longest name, in characters.
