@@ -46,6 +46,27 @@ impl<'b> Unescaped<'b> {
         })
     }
 
+    /// A field of CSV, whose quotes are doubled.
+    ///
+    /// Source: RFC 4180, section 2.
+    pub(crate) fn csv(body: &'b str, range: Range<usize>) -> Self {
+        Self::new(body, range, b'"', |text| {
+            text.starts_with("\"\"").then_some((Plain::Char('"'), 2))
+        })
+    }
+
+    /// A quote of Markdown behind its first mark.
+    ///
+    /// Source: CommonMark, section "Block quotes".
+    pub(crate) fn quoted(body: &'b str, range: Range<usize>) -> Self {
+        Self::new(body, range, b'\n', |text| {
+            let rest = text[1..].trim_start_matches([' ', '\t']);
+            let rest = rest.strip_prefix('>')?;
+            let rest = rest.strip_prefix(' ').unwrap_or(rest);
+            Some((Plain::Char('\n'), text.len() - rest.len()))
+        })
+    }
+
     /// What stands there as it is.
     pub(crate) fn plain(body: &'b str, range: Range<usize>) -> Self {
         let text = Cow::Borrowed(&body[range.clone()]);

@@ -14,8 +14,20 @@ pub(crate) struct Opening {
     pub(crate) start: usize,
     /// Where its name begins.
     name: usize,
-    /// It is escaped by references, and not as in a string.
-    is_referenced: bool,
+    escape: Escape,
+}
+
+/// How markup was escaped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Escape {
+    /// By character references.
+    References,
+    /// As in a string of a programming language.
+    Backslashes,
+    /// As in a field of CSV, whose quotes are doubled.
+    Doubled,
+    /// By the marks of a quote of Markdown before each line.
+    Quoted,
 }
 
 impl Opening {
@@ -38,10 +50,29 @@ impl Opening {
         if let Sign::Reference(_) = sign {
             let low = floor.max(from.saturating_sub(20));
             let start = low + memrchr(b'&', &bytes[low..from])?;
-            return Some(Self { start, name: from + 1, is_referenced: true });
+            let escape = Escape::References;
+            return Some(Self { start, name: from + 1, escape });
         }
         let tag = &bytes[from..at];
-        memchr(b'\\', tag)?;
+        let plain = |escape| {
+            matches!(sign, Sign::Tag(_)).then_some(Self {
+                start: from,
+                name: from + 1,
+                escape,
+            })
+        };
+        if memchr(b'\\', tag).is_none() {
+            return if is_doubled(tag) {
+                plain(Escape::Doubled)
+            } else if (from == 0 || bytes[..from].ends_with(b"> "))
+                && is_quoted(&bytes[at..])
+            {
+                plain(Escape::Quoted)
+            } else {
+                None
+            };
+        }
+        let escape = Escape::Backslashes;
         for code in ["u003c", "u003C"] {
             let Some(found) = memmem::rfind(tag, code.as_bytes()) else {
                 continue;
@@ -53,16 +84,11 @@ impl Opening {
             let start = code_at - slashes_before(bytes, code_at);
             let name = code_at + code.len();
             return (!is_closed && start < code_at && start >= floor)
-                .then_some(Self { start, name, is_referenced: false });
+                .then_some(Self { start, name, escape });
         }
         // Nothing but the quotes was escaped.
-        let is_quoted = memmem::find(tag, b"\\\"").is_some();
-        let name = from + 1;
-        (matches!(sign, Sign::Tag(_)) && is_quoted).then_some(Self {
-            start: from,
-            name,
-            is_referenced: false,
-        })
+        memmem::find(tag, b"\\\"")?;
+        plain(escape)
     }
 
     /// The name of the tag, whose attributes hold `at`.
@@ -89,18 +115,53 @@ impl Opening {
         Some(end_of_script(body, end_of(body, name, at)?))
     }
 
+    /// Whether the element, which ends at `end`, is as it would be without
+    /// this escape.
+    pub(crate) fn is_plain(&self, body: &str, end: Option<usize>) -> bool {
+        let is_mark = |line: &str| {
+            let line = line.trim_start_matches([' ', '\t']);
+            line.starts_with("> ") || line.trim_ascii_end() == ">"
+        };
+        let is_quoted = |end: usize| {
+            body[self.start..end].split('\n').skip(1).all(is_mark)
+        };
+        self.escape == Escape::Quoted && !end.is_some_and(is_quoted)
+    }
+
     /// The element, which ends at `end`, as it was.
     pub(crate) fn unescape<'b>(
         &self,
         body: &'b str,
         end: usize,
     ) -> Unescaped<'b> {
-        if self.is_referenced {
-            Unescaped::references(body, self.start..end)
-        } else {
-            Unescaped::json(body, self.start..end)
+        let range = self.start..end;
+        match self.escape {
+            Escape::References => Unescaped::references(body, range),
+            Escape::Backslashes => Unescaped::json(body, range),
+            Escape::Doubled => Unescaped::csv(body, range),
+            Escape::Quoted => Unescaped::quoted(body, range),
         }
     }
+}
+
+/// Whether a value in `tag` stands between doubled quotes; two of them alone
+/// are an empty one.
+fn is_doubled(tag: &[u8]) -> bool {
+    memmem::find_iter(tag, b"=\"\"").any(|at| {
+        tag.get(at + 3).is_some_and(|next| {
+            !next.is_ascii_whitespace() && !b"\"/>".contains(next)
+        })
+    })
+}
+
+/// Whether the next line has the mark of a quote before it.
+fn is_quoted(behind: &[u8]) -> bool {
+    /// A start tag, and the text of a post.
+    const MOST: usize = 800;
+    let near = &behind[..behind.len().min(MOST)];
+    let end = memchr(b'\n', near);
+    work::looked_at(end.unwrap_or(near.len()));
+    end.is_some_and(|end| near[end..].trim_ascii_start().starts_with(b">"))
 }
 
 /// The last sign of a tag that is not escaped as in a string.
@@ -216,6 +277,9 @@ mod tests {
             "&lt;b |&gt;&lt;/b&gt; &lt;script src=x&gt;&lt;/script&gt; y",
             Some("&lt;b &gt;&lt;/b&gt; &lt;script src=x&gt;&lt;/script&gt;"),
         );
+        finds(r#"1,"<b c=""d|"">e</b>""#, Some(r#"<b c=""d"">e</b>"#));
+        finds("> <b c=\"d|\">\n> e</b>f", Some("<b c=\"d\">\n> e</b>"));
+        finds("<b c=\"\" d=\"e|\">f</b>", None);
         finds("a &lt;b |&gt; &lt;b&gt; &lt;/b&gt;", None);
         finds("a &lt;b&gt; | &lt;/b&gt;", None);
         finds("a &lt;b | and no end", None);

@@ -146,12 +146,16 @@ impl<'b> Posts<'b> {
         }
         let opening = Opening::before(self.body, self.at, at)?;
         let token = self.place.to(at)?;
-        let is_tag = token.range.start == opening.start;
+        let is_tag = token.range.start == opening.start
+            && (token.kind == Kind::Open || self.place.is_markup(&token));
         if token.kind != Kind::Text && !is_tag || self.place.code > 0 {
             return None;
         }
         let name = opening.name(self.body, at)?;
         let end = opening.end(self.body, name, at);
+        if opening.is_plain(self.body, end) {
+            return None;
+        }
         if token.range.start >= self.at
             && end.is_none_or(|end| end <= token.range.end)
             && is_escaped(&self.body[token.range.clone()])

@@ -15,9 +15,12 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 
-use super::{attribution::MOST_NAME, ceil_char, is_within};
+use super::{
+    attribution::{MOST_NAME, attribution},
+    ceil_char, is_within,
+};
 use crate::{Bounds, Published, date, work};
 
 /// A card, where it stands in a body.
@@ -50,8 +53,11 @@ pub(super) fn card<'b>(
     }
     let (time, date, date_end) = time_line(body, text_start)?;
     let text = body[text_start..time].trim_end();
-    // An embed in markup is none in a card.
-    if text.is_empty() || text.contains("<blockquote") {
+    let has_embed = text.contains("<blockquote")
+        || memmem::find_iter(text.as_bytes(), "(@").any(|found| {
+            attribution(body, text_start, text_start + found + 1).is_some()
+        });
+    if text.is_empty() || has_embed {
         return None;
     }
     let end = skip_chrome(body, date_end);
