@@ -19,7 +19,7 @@ use memchr::{memchr_iter, memmem};
 
 use super::{
     attribution::{MOST_NAME, attribution},
-    ceil_char, is_within,
+    ceil_char, is_within, markdown,
 };
 use crate::{Bounds, Published, date, work};
 
@@ -30,7 +30,9 @@ pub(crate) struct Card<'b> {
     pub(crate) text: Range<usize>,
     pub(crate) name: &'b str,
     pub(crate) handle: Cow<'b, str>,
-    pub(crate) date: Published,
+    pub(crate) date: Option<Published>,
+    /// The address that its date is linked to in Markdown.
+    pub(crate) url: Option<&'b str>,
     pub(crate) bounds: Bounds,
 }
 
@@ -46,13 +48,22 @@ pub(super) fn card<'b>(
     if handle.ends_with('.') {
         return None;
     }
+    if body[floor..at].ends_with(AVATAR) {
+        return avatared(body, floor, at, handle, after);
+    }
     let text_start = skip_labels(body, after)?;
     let (start, name) = name_above(body, floor, at)?;
     if let Some(card) = headed(body, start, name, &handle, after) {
         return Some(card);
     }
     let (time, date, date_end) = time_line(body, text_start)?;
-    let text = body[text_start..time].trim_end();
+    let label = body[..time].ends_with('[');
+    let linked = label.then(|| target_of(body, date_end)).flatten();
+    let (url, date_end) = match linked {
+        Some((url, end)) => (Some(url), end),
+        None => (None, date_end),
+    };
+    let text = trim_counts(&body[text_start..time]);
     let has_embed = text.contains("<blockquote")
         || memmem::find_iter(text.as_bytes(), "(@").any(|found| {
             attribution(body, text_start, text_start + found + 1).is_some()
@@ -68,8 +79,118 @@ pub(super) fn card<'b>(
         return None;
     }
     let text = text_start..text_start + text.len();
-    let bounds = Bounds::Delimited;
-    Some(Card { span: start..end, text, name, handle, date, bounds })
+    // What stands for the author's picture.
+    let above = body[floor..start].trim_end();
+    let picture = above
+        .strip_suffix(handle.as_ref())
+        .and_then(|above| above.strip_suffix('@')?.strip_suffix(AVATAR));
+    let span = picture.map_or(start, |above| floor + above.len())..end;
+    let (date, bounds) = (Some(date), Bounds::Delimited);
+    Some(Card { span, text, name, handle, date, url, bounds })
+}
+
+/// What newsletters call an author's picture.
+const AVATAR: &str = "Twitter avatar for ";
+
+/// The card of a newsletter in Markdown, which is one link: the author's
+/// picture, by whose description the handle is known, name, handle, text and
+/// pictures, and often another link around the time.
+///
+/// ```text
+/// [![Twitter avatar for @mirja_voss](https://…)Mirja Voss @mirja_vossIt is open.
+/// ](https://twitter.com/mirja_voss/status/1142077491202236041)[2:31 PM ∙ Jun 21, 2019
+/// ```
+fn avatared<'b>(
+    body: &'b str,
+    floor: usize,
+    at: usize,
+    handle: Cow<'b, str>,
+    after: usize,
+) -> Option<Card<'b>> {
+    /// A post of 280 characters, of up to four bytes, and addresses of
+    /// pictures.
+    const MOST: usize = 3000;
+    let is_mark = |sign: char| sign.is_whitespace() || sign == '>';
+    let before = body[floor..at].strip_suffix(AVATAR)?.strip_suffix("![")?;
+    let before = before.trim_end_matches(is_mark).strip_suffix('[')?;
+    let (_, rest) = markdown::target(&body[after..])?;
+    let from = body.len() - rest.len();
+    let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
+    work::looked_at(near.len());
+    let (inner, url, rest) = memmem::find_iter(near.as_bytes(), "](")
+        .find_map(|found| {
+            let (url, rest) = markdown::target(&rest[found..])?;
+            let is_post = url.contains("/status/");
+            is_post.then(|| (&near[..found], url, rest))
+        })?;
+    // Behind a picture stands what the post quotes.
+    let inner = inner.split("![").next()?;
+    let mention = format!("@{handle}");
+    let (name, text) = inner.split_once(&mention).unwrap_or_default();
+    let text = text.trim_matches(is_mark);
+    // OK because it is a part of the body, if it is not empty.
+    let start = match text {
+        "" => from,
+        _ => text.as_ptr() as usize - body.as_ptr() as usize,
+    };
+    let next = rest.trim_start_matches(is_mark);
+    let time = next.strip_prefix('[').map(|time| time.trim_start());
+    let dated = time.and_then(|time| {
+        let (date, len) = date::read_time_first(time)?;
+        let date_end = body.len() - time.len() + len;
+        let (_, end) = target_of(body, date_end)?;
+        Some((date, end))
+    });
+    let end = dated.map_or(body.len() - rest.len(), |(_, end)| end);
+    Some(Card {
+        span: floor + before.len()..end,
+        text: start..start + text.len(),
+        name: name.trim_matches(is_mark),
+        handle,
+        date: dated.map(|(date, _)| date),
+        url: Some(url),
+        bounds: Bounds::Delimited,
+    })
+}
+
+/// The address of the link in whose label a date ends at `at`, and the end of
+/// that link; counts may stand behind the date.
+fn target_of(body: &str, at: usize) -> Option<(&str, usize)> {
+    const MOST: usize = 200;
+    let rest = &body[at..];
+    let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
+    work::looked_at(near.len());
+    let label = memmem::find(near.as_bytes(), b"](")?;
+    let (url, behind) = markdown::target(&rest[label..])?;
+    let is_label = !near[..label].contains('[');
+    is_label.then(|| (url, body.len() - behind.len()))
+}
+
+/// The text before a time, without the counts in paragraphs of their own at
+/// its end, and the marks before the time.
+fn trim_counts(text: &str) -> &str {
+    let is_mark =
+        |sign: char| sign.is_whitespace() || matches!(sign, '>' | '[');
+    let mut text = text.trim_end_matches(is_mark);
+    while let Some((rest, last)) = text.rsplit_once('\n') {
+        let last = last.trim_start_matches([' ', '>']);
+        let shown = match last.strip_prefix('[') {
+            Some(link) if link.contains("](https://twitter.com/intent/") => {
+                link.split(']').next().unwrap_or_default()
+            }
+            _ => last,
+        };
+        let is_count = !shown.is_empty()
+            && shown
+                .bytes()
+                .all(|it| it.is_ascii_digit() || b".,K".contains(&it));
+        let above = rest.trim_end_matches([' ', '>', '\t', '\r']);
+        if !is_count || !above.ends_with('\n') {
+            break;
+        }
+        text = above.trim_end_matches(is_mark);
+    }
+    text
 }
 
 /// The card whose date stands in its first line, as in
@@ -113,7 +234,8 @@ fn headed<'b>(
         return None;
     }
     let handle = handle.clone();
-    Some(Card { span: start..end, text, name, handle, date, bounds })
+    let (span, date, url) = (start..end, Some(date), None);
+    Some(Card { span, text, name, handle, date, url, bounds })
 }
 
 /// Words that are no post without counts or a client's name below them.
@@ -126,13 +248,15 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     let before = body.get(from..at)?;
     work::looked_at(before.len());
     let is_mark = |sign: char| {
-        sign.is_whitespace() || matches!(sign, '✔' | '✓' | '\u{fe0f}')
+        sign.is_whitespace() || matches!(sign, '✔' | '✓' | '\u{fe0f}' | '>')
     };
     let mut line = last_line(before);
     let mut above = before;
     if before[line..].trim_matches(is_mark).is_empty() {
-        above = before[..line].trim_end();
-        if before[above.len()..line].matches('\n').count() > 2 {
+        above = before[..line].trim_end_matches(is_mark);
+        let between = &before[above.len()..line];
+        let most = if between.contains('✔') { 3 } else { 2 };
+        if between.matches('\n').count() > most {
             return None;
         }
         line = last_line(above);
@@ -145,8 +269,19 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     let is_name = !name.is_empty()
         && !is_cut
         && is_within(name, MOST_NAME)
-        && !name.ends_with(['.', ',', ':', ';', '?', '(', '/']);
+        && (is_short(name)
+            || !name.ends_with(['.', ',', ':', ';', '?', '(', '/']));
     is_name.then_some((from + start, name))
+}
+
+/// Whether a name ends in a word that was shortened, such as `Jr.`.
+fn is_short(name: &str) -> bool {
+    const MOST: usize = 5;
+    name.rsplit_once(' ').is_some_and(|(_, last)| {
+        last.ends_with('.')
+            && last.len() <= MOST
+            && last.starts_with(char::is_uppercase)
+    })
 }
 
 /// Where the last line of `text` begins.

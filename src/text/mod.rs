@@ -161,22 +161,23 @@ pub(crate) fn widen<'b>(
         Form::Label(found) => widen_label(body, floor, floor_is, found, spec),
         Form::Card(card) => {
             attributed(spec, &card.handle)?;
-            let day = card.date.date();
+            let day = card.date.map(|date| date.date());
             let text = &body[card.text.clone()];
-            let is_post = spec.existed_on(day)
+            let most = (spec.text_most)(day.unwrap_or(NaiveDate::MAX));
+            let is_post = day.is_none_or(|day| spec.existed_on(day))
                 && card.span.start >= floor
-                && border::fits(text, (spec.text_most)(day));
+                && border::fits(text, most);
             is_post.then(|| Prose {
                 body,
                 span: card.span.clone(),
                 text: card.text.clone(),
                 has_tags: text.contains('<'),
-                is_markdown: false,
+                is_markdown: card.url.is_some(),
                 bounds: card.bounds,
                 name: card.name,
                 handle: Some(card.handle.clone()),
-                date: Some(card.date),
-                url: None,
+                date: card.date,
+                url: card.url,
             })
         }
         Form::Title(title) => {
