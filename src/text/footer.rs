@@ -405,7 +405,12 @@ pub(super) fn caption<'b>(
         return None;
     }
     if let Some(head) = head_before(body, floor, dash) {
-        let (head, url) = linked(body, floor, head);
+        let (linked, url) = linked(body, floor, head.clone());
+        // Its address may hold the footer.
+        let (head, url) = match linked.end <= dash {
+            true => (linked, url),
+            false => (head, None),
+        };
         let start = head.start;
         let text = trimmed(body, head.end..dash);
         return Some(Caption { start, text, bounds: Bounds::Delimited, url });

@@ -524,7 +524,7 @@ fn read_unlinked<'b>(
         && let Some((start, name)) = text::name_before(shown, 0, paren)
     {
         // Nothing stands behind the handle.
-        post.author = Some(Cow::Owned(name.to_owned()));
+        post.author = shown_name(name).map(into_static);
         post.handle = Some(Cow::Owned(handle.to_owned()));
         text.cut_to(text.mark_at(start));
     }
