@@ -64,8 +64,7 @@ impl Opening {
         if memchr(b'\\', tag).is_none() {
             return if is_doubled(tag) {
                 plain(Escape::Doubled)
-            } else if (from == 0 || bytes[..from].ends_with(b"> "))
-                && is_quoted(&bytes[at..])
+            } else if bytes[..from].ends_with(b"> ") && is_quoted(&bytes[at..])
             {
                 plain(Escape::Quoted)
             } else {

@@ -274,8 +274,11 @@ fn markup_reads_the_same_where_it_is_escaped() {
         let is_markup = case.name.starts_with("tw-html-")
             || case.name.starts_with("neg-tw-")
                 && !case.name.starts_with("neg-tw-src");
-        // A handle alone tells of nothing in a script.
-        if !is_markup || case.name.ends_with(", no link") {
+        // A handle alone tells of nothing in a script, and the marks of a quote
+        // of Markdown are escaped with what they stand before.
+        let is_left_out =
+            case.name.ends_with(", no link") || body.contains("\n> <");
+        if !is_markup || is_left_out {
             continue;
         }
         for page in escaped(&body) {

@@ -278,7 +278,8 @@ fn differ(
 ///
 /// Excepted: labels without a handle and objects that are escaped, which are
 /// none without what stands around them; and torn values, since which quotes
-/// are a pair depends on what comes behind.
+/// are a pair depends on what comes behind; and lines of a quote of Markdown,
+/// whose first mark stands before the embed.
 pub(crate) fn alone(body: &str, same: Same) -> Result<(), String> {
     for post in embeds(body) {
         let source = &body[post.span.clone()];
@@ -291,7 +292,8 @@ pub(crate) fn alone(body: &str, same: Same) -> Result<(), String> {
                 !behind.is_empty() && !behind.starts_with(is_end)
             })
         };
-        if source.split("=\"").skip(1).any(is_torn) {
+        let is_quoted = source.contains("\n>");
+        if is_quoted || source.split("=\"").skip(1).any(is_torn) {
             continue;
         }
         differ(&embeds(source), &[post], same)
