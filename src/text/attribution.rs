@@ -10,7 +10,8 @@ use std::borrow::Cow;
 use memchr::{memchr, memmem, memrchr};
 
 use super::{
-    ceil_char, facts::Facts, is_within, signal::ends_sentence, wrap::Wrap,
+    ceil_char, facts::Facts, is_within, markdown, signal::ends_sentence,
+    wrap::Wrap,
 };
 use crate::{Published, bytes::ByteSet, date, html::tag_at, work};
 
@@ -56,6 +57,7 @@ pub(super) fn attribution(
             next.is_alphanumeric() || matches!(next, '"' | '“' | '#' | '@')
         });
         wrapped_name_before(body, floor, paren, is_glued)
+            .or_else(|| name_below_link(body, floor, paren, end))
     })?;
     // One copy of Bluesky's has such a date, whose handles are domains.
     let is_numeric = is_numeric(&body[after..end]) && !handle.contains('.');
@@ -76,6 +78,30 @@ pub(super) fn attribution(
     }
     let date = Some(date);
     is_name.then_some(Attribution { start, name, handle, date, url, end })
+}
+
+/// The name before `paren` that begins its line, below a line that ends with a
+/// link as posts do: the dash is lost. Nothing else stands on the line, which
+/// ends at `end`.
+fn name_below_link(
+    body: &str,
+    floor: usize,
+    paren: usize,
+    end: usize,
+) -> Option<(usize, &str)> {
+    if !is_line_end(body, end) {
+        return None;
+    }
+    let from = ceil_char(body, floor.max(paren.saturating_sub(MOST_WINDOW)));
+    let window = body.get(from..paren)?;
+    let line = memrchr(b'\n', window.as_bytes())?;
+    work::looked_at(window.len() - line);
+    let name = window[line + 1..].trim();
+    let is_name = name.starts_with(char::is_alphanumeric)
+        && is_within(name, MOST_NAME)
+        && !name.ends_with(['.', ',', ':', ';', '?', '!']);
+    let above = body[floor..from + line].trim_end();
+    (is_name && ends_with_link(above)).then_some((from + line + 1, name))
 }
 
 /// Whether a date is one in numbers, as change logs and tables have it: embeds
@@ -295,7 +321,13 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         .or_else(|| read_quoted_date(rest))?;
     let rest = &rest[len..];
     let end = body.len() - rest.len();
-    let (open, close) = if rest.starts_with("](") && is_linked {
+    // The link may be around the whole post.
+    let is_whole = || {
+        let target = markdown::target(rest);
+        target.is_some_and(|(url, _)| url.contains("/status/"))
+    };
+    let (open, close) = if rest.starts_with("](") && (is_linked || is_whole())
+    {
         ("](", b')')
     } else if rest.starts_with("][") && is_linked {
         ("][", b']')

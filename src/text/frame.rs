@@ -29,7 +29,7 @@ pub(crate) struct Frame<'b> {
 
 /// What the lines of a frame begin with.
 const SKIP: [&str; 2] = ["Skip Twitter post ", "Skip X post "];
-const END: [&str; 2] = ["End of Twitter post ", "End of X post "];
+pub(super) const END: [&str; 2] = ["End of Twitter post ", "End of X post "];
 
 /// What stands before that: a link to complain of the post.
 const REPORT: &str = "Report";
@@ -110,7 +110,11 @@ pub(super) fn opens_inside(
     let rest = rest.trim_start().strip_prefix("by ")?;
     let named = match rest.strip_prefix('@') {
         Some(rest) => rest.strip_prefix(handle)?,
-        None => rest.strip_prefix(name).filter(|_| !name.is_empty())?,
+        // Name and handle may be lost.
+        None => match rest.strip_prefix(name) {
+            Some(behind) if !name.is_empty() => behind,
+            _ => &near[near.len() - rest.len() - 1..],
+        },
     };
     let text = named.trim_start_matches(' ');
     (text.len() < named.len() && !text.starts_with('\n'))

@@ -15,7 +15,7 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memmem;
 
-use super::{attribution::read_handle, ceil_char, markdown};
+use super::{attribution::read_handle, ceil_char, frame::END, markdown};
 use crate::{Bounds, Platform, Published, date, work};
 
 /// A label, where it stands in a body.
@@ -49,7 +49,34 @@ pub(super) fn of_handle(
     floor: usize,
     at: usize,
 ) -> Option<Label<'_>> {
-    viewed(body, floor, at).or_else(|| sounded(body, floor, at))
+    viewed(body, floor, at)
+        .or_else(|| sounded(body, floor, at))
+        .or_else(|| closed(body, floor, at))
+}
+
+/// `End of Twitter post by @mirja_voss`: what a flattener left of a
+/// broadcaster's frame. The text ends before it.
+fn closed(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
+    /// A post of 280 characters.
+    const MOST: usize = 280;
+    let before = body[floor..at].strip_suffix("by ")?;
+    let before = before.trim_end_matches(|it: char| it.is_ascii_digit());
+    let before = before.trim_end();
+    let text =
+        END.iter().find_map(|end| before.strip_suffix(end.trim_end()))?;
+    let (handle, end) = read_handle(body, at + 1, false)?;
+    Some(Label {
+        platform: Platform::Twitter,
+        start: floor + text.len(),
+        end,
+        text: Text::Before(MOST),
+        name: "",
+        handle: Some(handle),
+        date: None,
+        url: None,
+        is_markdown: false,
+        bounds: Bounds::Inferred,
+    })
 }
 
 /// The label that has a needle at `at`.

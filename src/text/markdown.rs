@@ -76,10 +76,15 @@ fn trim_end(text: &mut String) {
 
 fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
     let mut rest = line;
-    while let Some(at) = rest.find(['[', '<', '\\']) {
+    while let Some(at) = rest.find(['[', '<', '\\', '!']) {
         out.text.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some((shown, address, behind)) = link(rest) {
+        // Behind a word, it ends a sentence.
+        let is_apart = !out.text.ends_with(char::is_alphanumeric);
+        let picture =
+            image(rest).filter(|_| is_apart || rest.starts_with('['));
+        if let Some((shown, address, behind)) = picture.or_else(|| link(rest))
+        {
             let start = out.text.len();
             push_unescaped(shown, &mut out.text);
             out.links.push((address, start..out.text.len()));
@@ -102,6 +107,21 @@ fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
         }
     }
     out.text.push_str(rest);
+}
+
+/// The picture at the start of `text` that stands for a link of the post, with
+/// another link around it or without: its description, its address, and the
+/// rest.
+fn image(text: &str) -> Option<(&str, &str, &str)> {
+    let linked = text.strip_prefix('[');
+    let (shown, address, behind) =
+        link(linked.unwrap_or(text).strip_prefix('!')?)?;
+    let rest = match linked {
+        Some(_) => target(behind)?.1,
+        None => behind,
+    };
+    let is_link = shown.starts_with("pic.") || shown.starts_with("http");
+    is_link.then_some((shown, address, rest))
 }
 
 /// The link at the start of `text`: what it shows, its address, and the rest.
@@ -186,6 +206,21 @@ mod tests {
                 &[],
             ),
             ("[w](https://t.co/x\u{c} \"a\")", "w", &["https://t.co/x"]),
+            (
+                "a [![pic.x.com/b](https://t.co/b)](https://x.com/c) ![d](e)!",
+                "a pic.x.com/b !d!",
+                &["https://t.co/b", "e"],
+            ),
+            (
+                "a![pic.x.com/b](https://t.co/b)",
+                "a!pic.x.com/b",
+                &["https://t.co/b"],
+            ),
+            (
+                "a ![pic.x.com/b](https://t.co/b)",
+                "a pic.x.com/b",
+                &["https://t.co/b"],
+            ),
             (
                 "[w](https://w.example/a_(b)) [not a link] [x](y",
                 "w [not a link] [x](y",

@@ -195,7 +195,7 @@ pub(crate) fn widen<'b>(
                 name: title.name,
                 handle: title.handle.map(Cow::Borrowed),
                 date: None,
-                url: None,
+                url: title.url,
             })
         }
         Form::Frame(frame) => {
@@ -366,6 +366,20 @@ fn widen_attribution<'b>(
         None => NaiveDate::MAX,
     };
     let floor = floor.min(attribution.start);
+    if let Some(start) = quoted_alone(body, floor, attribution.start) {
+        return Some(Prose {
+            body,
+            span: start..attribution.end,
+            text: attribution.start..attribution.start,
+            has_tags: false,
+            is_markdown: true,
+            bounds: Bounds::Delimited,
+            name: attribution.name,
+            handle: Some(attribution.handle.clone()),
+            date: attribution.date,
+            url: attribution.url,
+        });
+    }
     let before = &body[floor..attribution.start];
     let whole = border::trim_end(trim_marks(before));
     let before = trim_placeholder(whole, spec);
@@ -399,16 +413,22 @@ fn widen_attribution<'b>(
         name,
         wrap: Wrap::near(body, dash),
     };
-    let (text, bounds) = begin::begin(&known);
+    let (mut text, bounds) = begin::begin(&known);
     if text.is_empty() && floor_is != Floor::Post {
         return None;
     }
+    let shown = &body[text.clone()];
+    // The label of a link that ends behind the date.
+    let is_label = attribution.url.is_some()
+        && shown.starts_with('[')
+        && !shown.contains(']');
     if goes_on(body, &text, attribution)
         || is_no_text(&known, &text, attribution)
     {
         return None;
     }
     let mut span = text.start.min(dash)..attribution.end;
+    text.start += usize::from(is_label);
     span.start = opening
         .map(|opening| opening.start)
         .or_else(|| frame::opens_before(body, floor, text.start))
@@ -431,6 +451,21 @@ fn widen_attribution<'b>(
         date: attribution.date,
         url: attribution.url,
     })
+}
+
+/// Where the quote of Markdown begins in which nothing but the attribution at
+/// `dash` stands: its line has the mark, and above a blank line none has.
+fn quoted_alone(body: &str, floor: usize, dash: usize) -> Option<usize> {
+    let before = body[floor..dash].trim_end_matches([' ', '\t']);
+    let above = before.strip_suffix('>')?;
+    if floor == 0 && above.is_empty() {
+        return Some(0);
+    }
+    let above = above.strip_suffix("\n")?;
+    let bare = above.trim_end_matches([' ', '\t', '\r']);
+    let last = bare.strip_suffix('\n')?.trim_end().rsplit('\n').next()?;
+    let is_quoted = last.trim_start().starts_with('>');
+    (!last.is_empty() && !is_quoted).then_some(floor + above.len() + 1)
 }
 
 /// `text` without marks of direction that begin the line behind it.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::{attribution::MOST_NAME, ceil_char, is_within};
+use super::{attribution::MOST_NAME, ceil_char, is_within, markdown};
 use crate::work;
 
 /// A title, where it stands in a body.
@@ -20,8 +20,11 @@ pub(crate) struct Title<'b> {
     pub(crate) span: Range<usize>,
     pub(crate) text: Range<usize>,
     pub(crate) name: &'b str,
-    /// `None` in the titles of pages.
+    /// `None` in most titles of pages.
     pub(crate) handle: Option<&'b str>,
+    /// The address that the title is linked to in Markdown, or that stands on
+    /// the next line.
+    pub(crate) url: Option<&'b str>,
 }
 
 /// What stands between a name and a text.
@@ -44,7 +47,12 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         let near = body.get(from..to)?;
         let found = from + near.find(on)?;
         let start = line_start(body, floor, found)?;
-        Some((start, &body[start..found], found + on.len()))
+        let line = &body[start..found];
+        let name = ["- ", "* ", "• "]
+            .iter()
+            .find_map(|bullet| line.strip_prefix(bullet))
+            .map_or(line, str::trim_start);
+        Some((found - name.len(), name, found + on.len()))
     })?;
     let close = match body[rest..].chars().next()? {
         '"' => '"',
@@ -52,23 +60,61 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         _ => return None,
     };
     let text = rest + close_len(body, rest);
-    let line = line_of(body, text);
+    let whole = line_of(body, text);
+    let linked = name.starts_with('[').then(|| linked(whole)).flatten();
+    let (line, url, end) = match linked {
+        Some((line, url, len)) => (line, Some(url), text + len),
+        None => (whole, None, text + whole.trim_end().len()),
+    };
+    let (url, end) = match below(body, end).filter(|_| url.is_none()) {
+        Some((url, end)) => (Some(url), end),
+        None => (url, end),
+    };
+    let name = if linked.is_some() { &name[1..] } else { name };
+    let both = name.strip_suffix(')').and_then(|it| it.split_once(" (@"));
+    let (name, handle) = match both {
+        Some((name, handle)) => (name, Some(handle)),
+        None => (name, None),
+    };
     let quoted = SITES
         .iter()
         .find_map(|site| line.trim_end().strip_suffix(site))
         .unwrap_or(line)
         .trim_end();
     let inside = quoted.strip_suffix(close)?;
-    let end = text + line.trim_end().len();
-    let is_name = !name.is_empty() && is_within(name, MOST_NAME);
+    // A task of a list, not done or done.
+    let is_task = ["[ ]", "[x]"].iter().any(|mark| name.starts_with(mark));
+    let is_name = !name.is_empty() && is_within(name, MOST_NAME) && !is_task;
     let shown = inside.trim_start();
     let begin = text + inside.len() - shown.len();
     (is_name && !shown.is_empty()).then(|| Title {
         span: start..end,
         text: begin..begin + shown.trim_end().len(),
         name,
-        handle: None,
+        handle,
+        url,
     })
+}
+
+/// A title that is the label of a link, whose bracket was opened: what it
+/// shows, the address, and where the link ends.
+fn linked(line: &str) -> Option<(&str, &str, usize)> {
+    let label = line.find("](")?;
+    let (url, rest) = markdown::target(&line[label..])?;
+    Some((&line[..label], url, line.len() - rest.len()))
+}
+
+/// The address of a post that is all of the next line, and where it ends.
+fn below(body: &str, at: usize) -> Option<(&str, usize)> {
+    let rest = body[at..].trim_start_matches([' ', '\t', '\r']);
+    let next = rest.strip_prefix('\n')?.trim_start();
+    let end = next.find(char::is_whitespace).unwrap_or(next.len());
+    let url = &next[..end];
+    let is_post = url.starts_with("http") && url.contains("/status/");
+    let is_line = next[end..].trim_start_matches([' ', '\t', '\r']);
+    let is_line = is_line.is_empty() || is_line.starts_with('\n');
+    let end = body.len() - next.len() + end;
+    (is_post && is_line).then_some((url, end))
 }
 
 /// The preview whose handle stands at `at..after`, the parenthesis behind it.
@@ -91,6 +137,7 @@ pub(super) fn preview<'b>(
         text: text..text + shown.len(),
         name,
         handle: Some(handle),
+        url: None,
     })
 }
 

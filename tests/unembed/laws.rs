@@ -184,7 +184,6 @@ fn a_post_is_found_in_its_own_span() {
         // It is told by what is glued to it.
         "tw-txt-nodash-spaces/a hard wrap inside the name",
         "tw-txt-nodash-spaces/a hard wrap behind the blanks",
-        "tw-txt-nodash-spaces/a hard wrap instead of the blanks",
         "tw-txt-nodash-spaces/a short text on a line of its own",
     ];
     check_rows(&exceptions, |body| holds::alone(body, same(body)));
