@@ -504,6 +504,13 @@ impl<'b> Posts<'b> {
     /// The post whose attribution has its `@` at `at`.
     fn read_prose(&mut self, at: usize) -> Option<Post<'b>> {
         let form = text::form(self.body, self.at, at)?;
+        // A string of a script, or of a document that is none of JSON.
+        if let Some(dash) = form.dash()
+            && self.body[..dash].ends_with("\\n")
+            && let Some(post) = self.read_line(at)
+        {
+            return Some(post);
+        }
         self.read_form(at, &form, self.platforms)
     }
 

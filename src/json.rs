@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr, memchr2, memmem, memrchr};
+use memchr::{memchr, memchr2, memchr2_iter, memmem, memrchr};
 
 use crate::{
     escape::{Unescaped, slashes_before},
@@ -125,6 +125,31 @@ impl Strings {
         let is_key = behind == Some(&b':');
         is_closed.then_some(Text { range, is_key, key, is_argument })
     }
+}
+
+/// The inside of the string around `at` that a line holds as the value of a
+/// field, behind a colon, a comma or the like, not before `floor`.
+pub(crate) fn string_of_line(
+    body: &str,
+    floor: usize,
+    at: usize,
+) -> Option<Range<usize>> {
+    /// A text with what stands around it.
+    const MOST: usize = 4000;
+    let bytes = body.as_bytes();
+    let from = floor.max(at.saturating_sub(MOST));
+    let line = memrchr(b'\n', &bytes[from..at]);
+    let from = line.map_or(from, |end| from + end + 1);
+    work::looked_at(at - from);
+    let quote = memchr2_iter(b'"', b'\'', &bytes[from..at])
+        .map(|quote| from + quote)
+        .find(|quote| {
+            let before = bytes[from..*quote].trim_ascii_end();
+            before.last().is_some_and(|sign| b":,=(".contains(sign))
+        })?;
+    let near = bytes.len().min(at + MOST);
+    let end = scan_string(&bytes[..near], quote)?;
+    (end > at).then_some(quote + 1..end - 1)
 }
 
 /// Whether `bytes` begin with a document of JSON whose quotes are escaped or

@@ -165,6 +165,21 @@ const FRAMES: &[(&str, &str)] = &[
 
 /// The same for what may be escaped.
 const HOSTILE_ESCAPED: &[&str] = &[
+    "a\\n— A (@a) June 21, 2019",
+    ",'a\\n— A (@a) June 21, 2019",
+    "<a b=\"\"c twitter-tweet",
+    "> <a b=twitter-tweet\n>",
+    "[![Twitter avatar for @a](b)c",
+    "[![Twitter avatar for @a](b)](",
+    "[@a](https://www.tiktok.com/) ♬",
+    "[View this post on Instagram](",
+    "View this post on Instagram A post shared by (@a)",
+    "{% include tweet.html ",
+    "%[https://x.com/a/status/1",
+    "`oembed: https://x.com/a/status/1 ",
+    "{{ tweet(id=",
+    "End of Twitter post by @a ",
+    "a on X: \"b\" / X\nhttps://x.com/a/status/1",
     "(@a) June 21, 2019\\n",
     "\\n\\u2014 A (@a) June 21, 2019\\n",
     "\",\"a (@a) June 21, 2019",

@@ -136,6 +136,19 @@ impl<'b> Posts<'b> {
         self.unwrap(&inner, end).map_or(refused, |post| Some(Ok(post)))
     }
 
+    /// The post in the string on the line around `at`, whose line breaks are
+    /// escaped.
+    pub(super) fn read_line(&mut self, at: usize) -> Option<Post<'b>> {
+        if self.is_json || !self.state.can_spend(at) {
+            return None;
+        }
+        let range = json::string_of_line(self.body, self.at, at)?;
+        self.state.spent += range.len();
+        let end = range.end;
+        let inner = Unescaped::json(self.body, range);
+        self.unwrap(&inner, end)
+    }
+
     /// The post that stands in the escaped markup around `at`.
     pub(super) fn read_escaped(
         &mut self,
