@@ -1,5 +1,6 @@
 //! Markup that was escaped and stands in a text: in the description of a feed,
-//! in a field of a database, in what an editor made of an embed code.
+//! in a field of a database or of CSV, in what an editor made of an embed code,
+//! in a quote of Markdown.
 
 use memchr::{memchr, memmem, memrchr, memrchr3};
 

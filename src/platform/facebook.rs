@@ -16,7 +16,8 @@
 //! - 2013: `Post by Port Watch.` and no text;
 //! - since 2015: the text, cut at about 130 characters, and the day. The words
 //!   around the name are those of the table in `text/label.rs`, or any other:
-//!   the name is a link to a profile, and the day comes behind it;
+//!   the name is a link to a profile, and the day comes behind it. Who has no
+//!   profile that all may see is known by these words alone;
 //! - videos: the title is a link, and the day is none;
 //! - elements with the address alone, the frames `plugins/post.php` and
 //!   `plugins/video.php`, AMP elements.

@@ -11,7 +11,8 @@
 //!
 //! Source: what the widgets of 2014, 2019 and 2021 and newsletters show. All
 //! of it may be glued together. The time stands *before* the date and apart
-//! from it by a sign; in a comment it stands behind it.
+//! from it by a sign; in a comment it stands behind it. In Markdown the time is
+//! a link to the post, or all of the card is one.
 
 use std::{borrow::Cow, ops::Range};
 

@@ -7,8 +7,9 @@
 //! A post shared by Ines Vaal (@ines.vaal) on May 4, 2018 at 1:15am PDT
 //! ```
 //!
-//! In some languages the words stand behind the name. Head and caption may be
-//! missing, and all of it may be glued together.
+//! In some languages the words stand behind the name. Head, caption and date may
+//! be missing, and all of it may be glued together. In Markdown head, caption,
+//! name and footer are links.
 //!
 //! Source: the embed codes of Instagram, and what crawlers leave of them.
 //! `— ` before a name, and no words, is an attribution.

@@ -4,6 +4,7 @@
 //! ```text
 //! Post by @ines@harbour.example View on Mastodon
 //! @ines.vaal Market day #pier4 ♬ original sound - Ines
+//! It is gone. pic.twitter.com/Qn5yLc3vTd End of Twitter post by @ines_vaal
 //! The lock... Posted by Port Watch on Friday, May 4, 2018
 //! The lock is closed byu/ines_v incanals
 //! ```

@@ -5,6 +5,9 @@
 //! Tweet from Mirja Voss (@mirja_voss): The bridge is down.
 //! ```
 //!
+//! The name may have the handle behind it. The address may stand on the next
+//! line, or be that of a link in Markdown.
+//!
 //! Source: the titles of X's pages, and what link previews print.
 
 use std::ops::Range;
