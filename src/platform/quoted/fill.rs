@@ -95,7 +95,7 @@ pub(super) fn mentioned<'t>(
     // A list's name may stand behind the handle, and no mention of more.
     let end = mention.range.end;
     let read = mention.value;
-    if !text[..end].ends_with(read) {
+    if !spec.handle_bytes.has(b'.') || !text[..end].ends_with(read) {
         return read;
     }
     let more = &text[end..];
