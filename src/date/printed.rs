@@ -293,16 +293,18 @@ fn is_word_char(sign: char) -> bool {
     sign.is_alphabetic() || is_mark(sign) || sign == '\u{200c}'
 }
 
-/// A sign that says what the number before it is, and its length.
+/// A sign that says what the number before it is, and its length, with the blank
+/// before it that some programs put between scripts.
 fn scan_unit(text: &str) -> Option<(Part, usize)> {
-    let sign = text.chars().next()?;
+    let bare = text.strip_prefix(' ').unwrap_or(text);
+    let sign = bare.chars().next()?;
     let unit = match sign {
         '年' | '년' => Part::Year,
         '月' | '월' => Part::Month,
         '日' | '일' => Part::Day,
         _ => return None,
     };
-    Some((unit, sign.len_utf8()))
+    Some((unit, text.len() - bare.len() + sign.len_utf8()))
 }
 
 #[cfg(test)]

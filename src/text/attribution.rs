@@ -40,7 +40,7 @@ pub(super) fn attribution(
     let opened = before.trim_end_matches(is_gap);
     let is_near = at - floor - opened.len() <= MOST_GAP;
     // Markdown links the handle: `([@handle](address))`.
-    let opened = opened.strip_suffix('[').unwrap_or(opened);
+    let opened = opened.strip_suffix(['[', '\\']).unwrap_or(opened);
     let Some(before) = opened.strip_suffix(['(', '（']).filter(|_| is_near)
     else {
         return without_parentheses(body, floor, at);
@@ -319,6 +319,10 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     let (date, len) = date::read(rest)
         .or_else(|| date::read_epoch(rest))
         .or_else(|| read_quoted_date(rest))?;
+    // The label may say the time as well.
+    if is_linked && let Some((date, url, rest)) = read_label(rest, len) {
+        return Some((date, Some(url), body.len() - rest.len()));
+    }
     let rest = &rest[len..];
     let end = body.len() - rest.len();
     // The link may be around the whole post.
@@ -347,6 +351,20 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     }
     let end = end + open.len() + len + 1;
     Some((date, (close != b']').then_some(url), end))
+}
+
+/// The date with its time that is all of a label, which begins `text` and is
+/// longer than `date`, the address, and what stands behind the link.
+fn read_label(text: &str, date: usize) -> Option<(Published, &str, &str)> {
+    /// A time in words.
+    const MOST: usize = 40;
+    let behind = &text[date..];
+    let near = &behind[..ceil_char(behind, MOST.min(behind.len()))];
+    let len = near.find("](").filter(|len| *len > 0)?;
+    let label = &text[..date + len];
+    let (found, end) = date::read_shown(label, || None)?;
+    let (url, rest) = markdown::target(&behind[len..])?;
+    label[end..].trim().is_empty().then_some((found, url, rest))
 }
 
 /// The date in the link whose tag stands at `at`.

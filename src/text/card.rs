@@ -49,7 +49,7 @@ pub(super) fn card<'b>(
     if handle.ends_with('.') {
         return None;
     }
-    if body[floor..at].ends_with(AVATAR) {
+    if avatar_before(&body[floor..at]).is_some() {
         return avatared(body, floor, at, handle, after);
     }
     let text_start = skip_labels(body, after)?;
@@ -84,14 +84,19 @@ pub(super) fn card<'b>(
     let above = body[floor..start].trim_end();
     let picture = above
         .strip_suffix(handle.as_ref())
-        .and_then(|above| above.strip_suffix('@')?.strip_suffix(AVATAR));
+        .and_then(|above| avatar_before(above.strip_suffix('@')?));
     let span = picture.map_or(start, |above| floor + above.len())..end;
     let (date, bounds) = (Some(date), Bounds::Delimited);
     Some(Card { span, text, name, handle, date, url, bounds })
 }
 
 /// What newsletters call an author's picture.
-const AVATAR: &str = "Twitter avatar for ";
+const AVATARS: [&str; 2] = ["Twitter avatar for ", "X avatar for "];
+
+/// What stands before the words for an author's picture that end `text`.
+fn avatar_before(text: &str) -> Option<&str> {
+    AVATARS.iter().find_map(|words| text.strip_suffix(words))
+}
 
 /// The card of a newsletter in Markdown, which is one link: the author's
 /// picture, by whose description the handle is known, name, handle, text and
@@ -112,7 +117,7 @@ fn avatared<'b>(
     /// pictures.
     const MOST: usize = 3000;
     let is_mark = |sign: char| sign.is_whitespace() || sign == '>';
-    let before = body[floor..at].strip_suffix(AVATAR)?.strip_suffix("![")?;
+    let before = avatar_before(&body[floor..at])?.strip_suffix("![")?;
     let before = before.trim_end_matches(is_mark).strip_suffix('[')?;
     let (_, rest) = markdown::target(&body[after..])?;
     let from = body.len() - rest.len();
@@ -124,15 +129,30 @@ fn avatared<'b>(
             let is_post = url.contains("/status/");
             is_post.then(|| (&near[..found], url, rest))
         })?;
-    // Behind a picture stands what the post quotes.
-    let inner = inner.split("![").next()?;
+    // The handle is escaped or not.
     let mention = format!("@{handle}");
-    let (name, text) = inner.split_once(&mention).unwrap_or_default();
-    let text = text.trim_matches(is_mark);
+    let escaped = mention.replace('_', "\\_");
+    let (name, shown) = [&escaped, &mention]
+        .into_iter()
+        .find_map(|mention| inner.split_once(mention.as_str()))
+        .unwrap_or_default();
+    let place = |part: &str| part.as_ptr() as usize - body.as_ptr() as usize;
+    let inside = if shown.is_empty() {
+        None
+    } else {
+        time_line(body, place(shown))
+            .filter(|(time, ..)| *time < place(shown) + shown.len())
+    };
+    let text = match inside {
+        Some((time, ..)) => &shown[..time - place(shown)],
+        None => shown,
+    };
+    // Behind a picture stands what the post quotes.
+    let text = text.split("![").next()?.trim_matches(is_mark);
     // OK because it is a part of the body, if it is not empty.
     let start = match text {
         "" => from,
-        _ => text.as_ptr() as usize - body.as_ptr() as usize,
+        _ => place(text),
     };
     let next = rest.trim_start_matches(is_mark);
     let time = next.strip_prefix('[').map(|time| time.trim_start());
@@ -148,7 +168,7 @@ fn avatared<'b>(
         text: start..start + text.len(),
         name: name.trim_matches(is_mark),
         handle,
-        date: dated.map(|(date, _)| date),
+        date: dated.map(|(date, _)| date).or(inside.map(|(_, date, _)| date)),
         url: Some(url),
         bounds: Bounds::Delimited,
     })

@@ -141,8 +141,13 @@ pub(crate) fn footer(
     /// Words alone.
     const NEAR: usize = 64;
     let before = body.get(floor..at)?.trim_end_matches(is_gap);
+    // The handle may be a link of Markdown.
+    let label = before.strip_suffix('[');
+    let before = label.unwrap_or(before);
     let opened = before.strip_suffix(['(', '（']);
     let (handle, after) = read_handle(body, at + 1, opened.is_some())?;
+    let target = label.and_then(|_| markdown::target(&body[after..]));
+    let after = target.map_or(after, |(_, rest)| body.len() - rest.len());
     let (handle, after) = trim_dots(handle, after, opened.is_some());
     let paren = floor + opened.unwrap_or(before).len();
     let (start, name, words) = match opened {
@@ -413,8 +418,13 @@ pub(super) fn caption<'b>(
             false => (head, None),
         };
         let start = head.start;
-        let text = trimmed(body, head.end..dash);
-        return Some(Caption { start, text, bounds: Bounds::Delimited, url });
+        let (text, own) = trimmed(body, head.end..dash);
+        let (url, bounds) = (url.or(own), Bounds::Delimited);
+        return Some(Caption { start, text, bounds, url });
+    }
+    if let Some((start, url)) = pictured(body, floor, dash) {
+        let (text, url, bounds) = (dash..dash, Some(url), Bounds::Delimited);
+        return Some(Caption { start, text, bounds, url });
     }
     let is_line = body[..dash].trim_end_matches([' ', '\t', '>']);
     let is_line = is_line.is_empty() || is_line.ends_with('\n');
@@ -441,22 +451,40 @@ pub(super) fn caption<'b>(
     Some(Caption { start: text.start.min(dash), text, bounds, url: None })
 }
 
-/// What of `range` is the text: all of it may be the label of a link.
-fn trimmed(body: &str, range: Range<usize>) -> Range<usize> {
+/// Where the picture begins that stands right before `at` and is a link of
+/// Markdown, and its address: newsletters have it for the post.
+fn pictured(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
+    /// The addresses of picture and post.
+    const MOST: usize = 600;
+    let before = body[floor..at].trim_end();
+    let from = ceil_char(before, before.len().saturating_sub(MOST));
+    let near = before[from..].strip_suffix(')')?;
+    work::looked_at(near.len());
+    let open = near.rfind("[![")?;
+    let picture = &near[open + "[![".len()..];
+    let (_, behind) = markdown::target(&picture[picture.find(']')?..])?;
+    let url = behind.strip_prefix("](")?;
+    let is_one = !url.contains([' ', '\n', '(', ')']);
+    is_one.then_some((floor + from + open, url))
+}
+
+/// What of `range` is the text, and the address if all of it is the label of a
+/// link.
+fn trimmed(body: &str, range: Range<usize>) -> (Range<usize>, Option<&str>) {
     let is_mark = |sign: char| sign.is_whitespace() || sign == '>';
     let text = body[range.clone()]
         .trim_start_matches(|sign| is_mark(sign) || sign == ':')
         .trim_end_matches(is_mark);
     let whole = text.strip_prefix('[').and_then(|text| {
         let (label, _) = text.split_once("](")?;
-        let (_, rest) = markdown::target(&text[label.len()..])?;
+        let (url, rest) = markdown::target(&text[label.len()..])?;
         let is_whole = rest.is_empty() && !label.contains(['[', ']']);
-        is_whole.then_some(label)
+        is_whole.then_some((label, Some(url)))
     });
-    let text = whole.unwrap_or(text);
+    let (text, url) = whole.unwrap_or((text, None));
     // OK because it is a part of the body.
     let start = text.as_ptr() as usize - body.as_ptr() as usize;
-    start..start + text.len()
+    (start..start + text.len(), url)
 }
 
 /// The head that stands nearest before `at`.

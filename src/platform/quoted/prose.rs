@@ -27,7 +27,8 @@ pub(super) fn read_prose<'b>(
     post.bounds = prose.bounds;
     let name = prose.name;
     let bold = name.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
-    post.author = shown_name(bold.unwrap_or(name))
+    let name = bold.unwrap_or(name).trim_end_matches(['\\', ' ']);
+    post.author = shown_name(name)
         .map(|name| if is_markdown { unescape(name) } else { name });
     post.handle = prose.handle;
     post.date = prose.date;
