@@ -127,6 +127,7 @@ pub(crate) fn form_without_handle(
     title::title(body, floor, at)
         .map(Form::Title)
         .or_else(|| label::of_words(body, floor, at).map(Form::Label))
+        .or_else(|| card::linked(body, floor, at).map(Form::Card))
 }
 
 /// The attribution whose `@` stands at `at`, in a text of its own.
@@ -399,9 +400,11 @@ fn widen_attribution<'b>(
     } else {
         None
     };
-    let (first, first_is) = match &opening {
-        Some(opening) => (opening.end, Floor::Block),
-        None => (floor, floor_is),
+    let quote = quote_before(body, floor, dash);
+    let (first, first_is) = match (&opening, quote) {
+        (Some(opening), _) => (opening.end, Floor::Block),
+        (None, Some(quote)) => (quote, Floor::Block),
+        (None, None) => (floor, floor_is),
     };
     let known = begin::Known {
         body,
@@ -451,6 +454,32 @@ fn widen_attribution<'b>(
         date: attribution.date,
         url: attribution.url,
     })
+}
+
+/// Where the quote of Markdown begins on whose last line an attribution stands
+/// at `dash`, if a line of prose stands right above it: a quote needs no blank
+/// line before it, and the text of one goes on without its mark.
+///
+/// Source: CommonMark, section "Block quotes".
+fn quote_before(body: &str, floor: usize, dash: usize) -> Option<usize> {
+    /// A text of several paragraphs.
+    const MOST: usize = 1600;
+    let is_quoted = |line: &str| line.trim_start().starts_with('>');
+    let from = ceil_char(body, floor.max(dash.saturating_sub(MOST)));
+    let near = body.get(from..dash)?;
+    let (above, last) = near.rsplit_once('\n')?;
+    if !is_quoted(last) {
+        return None;
+    }
+    work::looked_at(near.len());
+    let mut lines = above.rsplit('\n').peekable();
+    let mut start = dash - last.len();
+    while let Some(line) = lines.next_if(|line| is_quoted(line)) {
+        start -= line.len() + 1;
+    }
+    let mut prose = lines.take_while(|line| !line.trim().is_empty());
+    let is_first = prose.next().is_some() && !prose.any(is_quoted);
+    (is_first && start + last.len() < dash).then_some(start)
 }
 
 /// Where the quote of Markdown begins in which nothing but the attribution at
