@@ -93,7 +93,9 @@ impl<'b> Element<'b> {
         let end = tag.range.end;
         let has_class = tag.has_class(spec.classes);
         // A frame of MDX.
-        let is_closed = tag.is("iframe") && tag.is_self_closed();
+        let is_closed = tag.is("iframe")
+            && tag.is_self_closed()
+            && !body[end..].trim_ascii_start().starts_with("</iframe");
         Self {
             body,
             tag,

@@ -568,7 +568,8 @@ impl<'b> Posts<'b> {
     /// what is left of markup stands in a fence.
     fn is_example(&mut self, span: &Range<usize>) -> bool {
         let before = &self.body[..span.start];
-        before.trim_ascii_end().ends_with("{/*")
+        let behind = self.body[span.end..].trim_ascii_start();
+        before.trim_ascii_end().ends_with("{/*") && behind.starts_with("*/}")
             || before.ends_with('`')
                 && self.place.listings.holds(self.body, span)
             || self.place.block > 0

@@ -9,7 +9,8 @@
 //! - `{{ NAME(…) }}`: Zola;
 //! - `@[NAME](…)` and `![…](…)`: plug-ins of Markdown; `%[…]`: Hashnode;
 //!   `` `NAME: …` ``: Gatsby;
-//! - `.. NAME:: …`: reStructuredText; `::NAME{…}`: directives of Markdown;
+//! - `.. NAME:: …`: reStructuredText; `::NAME{…}` and `:NAME{…}`: directives of
+//!   Markdown;
 //! - `{{cite NAME|…}}`: MediaWiki's templates of sources.
 //!
 //! Source: the documentation of these engines. What they have to show a code
@@ -196,7 +197,8 @@ impl<'b> Shortcode<'b> {
     }
 
     /// The code that is all of the line around `at`, which begins behind
-    /// `from` or there: `` `NAME: …` ``, `.. NAME:: …`, `::NAME{…}`.
+    /// `from` or there: `` `NAME: …` ``, `.. NAME:: …`, `::NAME{…}`,
+    /// `:NAME{…}`.
     fn of_line(body: &'b str, from: usize, at: usize) -> Option<Self> {
         /// What stands before the name, between it and the arguments, and
         /// behind these.

@@ -142,6 +142,10 @@ impl<'b> Posts<'b> {
         if self.is_json || !self.state.can_spend(at) {
             return None;
         }
+        let token = self.place.to(at)?;
+        if token.kind != Kind::Text && !self.is_in_script(at) {
+            return None;
+        }
         let range = json::string_of_line(self.body, self.at, at)?;
         self.state.spent += range.len();
         let end = range.end;

@@ -264,6 +264,7 @@ impl<'b> Tokens<'b> {
         // In MDX a slash closes it; in HTML all up to the next frame's end
         // would be lost.
         let is_closed = RAW_TEXT[index] == "iframe"
+            && !bytes[end..].trim_ascii_start().starts_with(b"</iframe")
             && is_closed_by_slash(&bytes[..end], tag.name_end);
         if !is_closed {
             self.raw = (end, self.scan_raw(index, end)?);

@@ -31,7 +31,9 @@ pub(super) fn read<'b>(
             let outline = Outline::of(spec, element)?;
             let post = fields(spec, &outline)?;
             // A quote without a class may name its source.
-            let is_signed = post.author.is_some() && post.date.is_some();
+            let is_signed = post.author.is_some()
+                && post.date.is_some()
+                && post.text.is_some();
             (outline.is_marked || is_signed).then_some(post)
         }
         Embed::Card(..) => None,

@@ -99,8 +99,12 @@ fn name_below_link(
     let name = window[line + 1..].trim();
     let is_name = name.starts_with(char::is_alphanumeric)
         && is_within(name, MOST_NAME)
-        && !name.ends_with(['.', ',', ':', ';', '?', '!']);
-    let above = body[floor..from + line].trim_end();
+        && !name.ends_with(['.', ',', ';', '?', '!'])
+        && !name.contains(':')
+        && !["By ", "Contact ", "Follow "]
+            .iter()
+            .any(|it| name.starts_with(it));
+    let above = body[floor..from + line].trim_end_matches([' ', '\r']);
     (is_name && ends_with_link(above)).then_some((from + line + 1, name))
 }
 

@@ -22,7 +22,7 @@ use super::{
     attribution::{MOST_NAME, attribution},
     ceil_char, is_within, markdown,
 };
-use crate::{Bounds, Published, date, work};
+use crate::{Bounds, Platform, Published, date, work};
 
 /// A card, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,12 +59,22 @@ pub(super) fn card<'b>(
     }
     let (time, date, date_end) = time_line(body, text_start)?;
     let label = body[..time].ends_with('[');
-    let linked = label.then(|| target_of(body, date_end)).flatten();
+    let linked = label
+        .then(|| target_of(body, date_end))
+        .flatten()
+        .filter(|(url, _)| is_of(url, &handle));
     let (url, date_end) = match linked {
         Some((url, end)) => (Some(url), end),
         None => (None, date_end),
     };
-    let text = trim_counts(&body[text_start..time]);
+    let end = skip_chrome(body, date_end);
+    let is_counted = url.is_some()
+        || body[date_end..end].contains("people are talking about this");
+    let text = &body[text_start..time];
+    let text = match is_counted {
+        true => trim_counts(text),
+        false => text.trim_end(),
+    };
     let has_embed = text.contains("<blockquote")
         || memmem::find_iter(text.as_bytes(), "(@").any(|found| {
             attribution(body, text_start, text_start + found + 1).is_some()
@@ -72,10 +82,10 @@ pub(super) fn card<'b>(
     if text.is_empty() || has_embed {
         return None;
     }
-    let end = skip_chrome(body, date_end);
     // An author's box has a name, a handle, perhaps a job, and a time.
-    let is_post =
-        end > date_end || text.split_whitespace().nth(FEW_WORDS).is_some();
+    let is_post = url.is_some()
+        || end > date_end
+        || text.split_whitespace().nth(FEW_WORDS).is_some();
     if !is_post {
         return None;
     }
@@ -123,12 +133,20 @@ fn avatared<'b>(
     let from = body.len() - rest.len();
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
     work::looked_at(near.len());
-    let (inner, url, rest) = memmem::find_iter(near.as_bytes(), "](")
-        .find_map(|found| {
-            let (url, rest) = markdown::target(&rest[found..])?;
-            let is_post = url.contains("/status/");
-            is_post.then(|| (&near[..found], url, rest))
-        })?;
+    let mut open = 1;
+    let close = near.bytes().position(|sign| {
+        match sign {
+            b'[' => open += 1,
+            b']' => open -= 1,
+            _ => {}
+        }
+        open == 0
+    })?;
+    let (inner, (url, rest)) =
+        (&near[..close], markdown::target(&rest[close..])?);
+    if !is_of(url, &handle) {
+        return None;
+    }
     // The handle is escaped or not.
     let mention = format!("@{handle}");
     let escaped = mention.replace('_', "\\_");
@@ -202,8 +220,7 @@ pub(super) fn linked(body: &str, floor: usize, at: usize) -> Option<Card<'_>> {
     let shown = &body[label + 1..label_end];
     let (date, len) = date::read_time_first(shown)?;
     let (url, rest) = markdown::target(&body[label_end..])?;
-    let (account, _) = url.split_once("/status/")?;
-    let (_, handle) = account.rsplit_once('/')?;
+    let handle = Platform::Twitter.spec().handle_in(url)?;
     if len < shown.trim_end().len() {
         return None;
     }
@@ -285,6 +302,15 @@ fn skip_buttons(body: &str, at: usize) -> usize {
         end = line.as_ptr() as usize - body.as_ptr() as usize + line.len();
     }
     end
+}
+
+/// Whether `url` is the permalink of a post by `handle`.
+fn is_of(url: &str, handle: &str) -> bool {
+    let spec = Platform::Twitter.spec();
+    spec.is_permalink(url)
+        && spec
+            .handle_in(url)
+            .is_none_or(|found| found.eq_ignore_ascii_case(handle))
 }
 
 /// The address of the link in whose label a date ends at `at`, and the end of
@@ -382,12 +408,16 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     let before = body.get(from..at)?;
     work::looked_at(before.len());
     let is_mark = |sign: char| {
-        sign.is_whitespace() || matches!(sign, '✔' | '✓' | '\u{fe0f}' | '>')
+        sign.is_whitespace() || matches!(sign, '✔' | '✓' | '\u{fe0f}')
     };
+    let is_first = |sign: char| is_mark(sign) || sign == '>';
     let mut line = last_line(before);
     let mut above = before;
-    if before[line..].trim_matches(is_mark).is_empty() {
-        above = before[..line].trim_end_matches(is_mark);
+    if before[line..].trim_start_matches(is_first).is_empty() {
+        // A quote has its mark on blank lines too.
+        above = before[..line].trim_end_matches(|sign| {
+            is_mark(sign) || sign == '>' && before[..line].ends_with(">\n")
+        });
         let between = &before[above.len()..line];
         let most = if between.contains('✔') { 3 } else { 2 };
         if between.matches('\n').count() > most {
@@ -395,7 +425,7 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
         }
         line = last_line(above);
     }
-    let behind = above[line..].trim_start_matches(is_mark);
+    let behind = above[line..].trim_start_matches(is_first);
     let start = above.len() - behind.len();
     let name = behind.trim_end_matches(is_mark);
     // A name that begins where the look back ended may be cut.
@@ -408,14 +438,11 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     is_name.then_some((from + start, name))
 }
 
-/// Whether a name ends in a word that was shortened, such as `Jr.`.
+/// Whether a name ends in a word that was shortened, as few names do.
 fn is_short(name: &str) -> bool {
-    const MOST: usize = 5;
-    name.rsplit_once(' ').is_some_and(|(_, last)| {
-        last.ends_with('.')
-            && last.len() <= MOST
-            && last.starts_with(char::is_uppercase)
-    })
+    [" Jr.", " Sr.", " Inc.", " Ltd.", " Co."]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 /// Where the last line of `text` begins.

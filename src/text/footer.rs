@@ -24,7 +24,7 @@ use super::{
     begin::{self, Floor, Known},
     border, ceil_char, is_within, markdown,
 };
-use crate::{Bounds, Published, date, work};
+use crate::{Bounds, Published, date, html::tag_at, work};
 
 /// The words around a name in a language.
 struct Words {
@@ -283,8 +283,9 @@ fn name_before(
 
 /// What the link that `name` is shows, if it is one.
 fn label(name: &str) -> Option<&str> {
-    if let Some(tag) = name.strip_prefix("<a ") {
-        return tag.split_once('>')?.1.strip_suffix("</a>");
+    if name.starts_with("<a ") {
+        let (tag, _) = tag_at(name, 0)?;
+        return name[tag.range.end..].strip_suffix("</a>");
     }
     let (label, target) = name.strip_prefix('[')?.split_once(']')?;
     target.starts_with('(').then_some(label)
@@ -366,9 +367,17 @@ fn date_behind(text: &str) -> Option<(Published, usize)> {
 
 /// `text` without the start tag of a time that it begins with.
 fn shown_time(text: &str) -> &str {
-    let tag = text.strip_prefix("<time ");
-    let shown = tag.and_then(|tag| tag.split_once('>'));
-    shown.map_or(text, |(_, shown)| shown)
+    /// A style and the time.
+    const MOST: usize = 300;
+    if !text.starts_with("<time ") {
+        return text;
+    }
+    let near = &text[..ceil_char(text, MOST.min(text.len()))];
+    work::looked_at(near.len());
+    match tag_at(near, 0) {
+        Some((tag, true)) => &text[tag.range.end..],
+        _ => text,
+    }
 }
 
 /// The last footer in a text that shows an embed and no more.

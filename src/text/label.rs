@@ -16,7 +16,12 @@ use std::{borrow::Cow, ops::Range};
 
 use memchr::memmem;
 
-use super::{attribution::read_handle, ceil_char, frame::END, markdown};
+use super::{
+    attribution::{ends_with_link, read_handle},
+    ceil_char,
+    frame::END,
+    markdown,
+};
 use crate::{Bounds, Platform, Published, date, work};
 
 /// A label, where it stands in a body.
@@ -66,13 +71,20 @@ fn closed(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
     let text =
         END.iter().find_map(|end| before.strip_suffix(end.trim_end()))?;
     let (handle, end) = read_handle(body, at + 1, false)?;
+    // Behind an embed it is the last line of that one's frame, and a link tells
+    // it from an article that speaks of such a line.
+    let Cow::Borrowed(handle) = handle else { return None };
+    let handle = Platform::Twitter.handle(handle).ok()?;
+    if !ends_with_link(text.trim_end()) {
+        return None;
+    }
     Some(Label {
         platform: Platform::Twitter,
         start: floor + text.len(),
         end,
         text: Text::Before(MOST),
         name: "",
-        handle: Some(handle),
+        handle: Some(Cow::Borrowed(handle)),
         date: None,
         url: None,
         is_markdown: false,
@@ -195,7 +207,7 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         let label = next.strip_prefix('[').and_then(|it| it.find("]("));
         let count = label.and_then(|len| markdown::target(&next[1 + len..]));
         if let Some((address, rest)) = count
-            && Platform::TikTok.spec().is_permalink(address)
+            && Platform::TikTok.spec().handle_in(address) == Some(&handle)
         {
             url = Some(address);
             end = body.len() - rest.len();

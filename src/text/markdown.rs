@@ -9,6 +9,9 @@ use std::ops::Range;
 
 use memchr::memchr3_iter;
 
+use super::ceil_char;
+use crate::work;
+
 /// Text without its Markdown.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Folded<'t> {
@@ -143,10 +146,13 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
 /// The address in the `](address "title")` that `text` begins with, and the
 /// rest.
 pub(super) fn target(text: &str) -> Option<(&str, &str)> {
+    /// An address with its parameters, and a title.
+    const MOST: usize = 1200;
     let target = text.strip_prefix("](")?;
+    let near = &target[..ceil_char(target, MOST.min(target.len()))];
     // An address has brackets in it where they come in pairs.
     let mut depth = 0;
-    let end = target.find(|sign| match sign {
+    let end = near.find(|sign| match sign {
         '(' => {
             depth += 1;
             false
@@ -158,9 +164,11 @@ pub(super) fn target(text: &str) -> Option<(&str, &str)> {
         ')' => true,
         _ if sign.is_whitespace() => true,
         _ => false,
-    })?;
-    let behind = target[end..].find(')').map(|close| end + close + 1)?;
-    let address = target[..end].trim_matches(['<', '>']);
+    });
+    let close = end.and_then(|end| Some(end + near[end..].find(')')?));
+    work::looked_at(close.unwrap_or(near.len()));
+    let (end, behind) = (end?, close? + 1);
+    let address = near[..end].trim_matches(['<', '>']);
     Some((address, &target[behind..]))
 }
 

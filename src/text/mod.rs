@@ -420,18 +420,22 @@ fn widen_attribution<'b>(
     if text.is_empty() && floor_is != Floor::Post {
         return None;
     }
-    let shown = &body[text.clone()];
     // The label of a link that ends behind the date.
-    let is_label = attribution.url.is_some()
-        && shown.starts_with('[')
-        && !shown.contains(']');
+    let own = &body[dash..attribution.end];
+    let is_label = own.find("](").is_some_and(|at| !own[..at].contains('['));
     if goes_on(body, &text, attribution)
         || is_no_text(&known, &text, attribution)
     {
         return None;
     }
     let mut span = text.start.min(dash)..attribution.end;
-    text.start += usize::from(is_label);
+    if is_label {
+        let shown = &body[text.clone()];
+        text.end = text.start + shown.trim_end_matches(['[', ' ']).len();
+        let shown = &body[text.clone()];
+        let is_open = shown.starts_with('[') && !shown.contains(']');
+        text.start += usize::from(is_open);
+    }
     span.start = opening
         .map(|opening| opening.start)
         .or_else(|| frame::opens_before(body, floor, text.start))

@@ -15,7 +15,7 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::{attribution::MOST_NAME, ceil_char, is_within, markdown};
-use crate::work;
+use crate::{Platform, work};
 
 /// A title, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,15 +69,23 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         Some((line, url, len)) => (line, Some(url), text + len),
         None => (whole, None, text + whole.trim_end().len()),
     };
-    let (url, end) = match below(body, end).filter(|_| url.is_none()) {
-        Some((url, end)) => (Some(url), end),
-        None => (url, end),
-    };
     let name = if linked.is_some() { &name[1..] } else { name };
     let both = name.strip_suffix(')').and_then(|it| it.split_once(" (@"));
     let (name, handle) = match both {
         Some((name, handle)) => (name, Some(handle)),
         None => (name, None),
+    };
+    let is_own = |url: &str| {
+        let found = Platform::Twitter.spec().handle_in(url);
+        found
+            .zip(handle)
+            .is_none_or(|(found, handle)| found.eq_ignore_ascii_case(handle))
+    };
+    let (url, end) = match below(body, end) {
+        Some((below, end)) if url.is_none() && is_own(below) => {
+            (Some(below), end)
+        }
+        _ => (url, end),
     };
     let quoted = SITES
         .iter()
@@ -110,10 +118,10 @@ fn linked(line: &str) -> Option<(&str, &str, usize)> {
 /// The address of a post that is all of the next line, and where it ends.
 fn below(body: &str, at: usize) -> Option<(&str, usize)> {
     let rest = body[at..].trim_start_matches([' ', '\t', '\r']);
-    let next = rest.strip_prefix('\n')?.trim_start();
+    let next = rest.strip_prefix('\n')?.trim_start_matches([' ', '\t']);
     let end = next.find(char::is_whitespace).unwrap_or(next.len());
     let url = &next[..end];
-    let is_post = url.starts_with("http") && url.contains("/status/");
+    let is_post = Platform::Twitter.spec().is_permalink(url);
     let is_line = next[end..].trim_start_matches([' ', '\t', '\r']);
     let is_line = is_line.is_empty() || is_line.starts_with('\n');
     let end = body.len() - next.len() + end;

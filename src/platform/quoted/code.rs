@@ -8,8 +8,10 @@
 //! <Tweet id="1142077491202236041" name="Mirja Voss">It is open.</Tweet>
 //! ```
 //!
-//! Source: the documentation of WordPress, Hugo, Jekyll, Forem and
-//! react-tweet.
+//! A word by position before an id is the author's handle.
+//!
+//! Source: the documentation of WordPress, Hugo, Jekyll, Forem, Zola, Gatsby,
+//! Hashnode, Nikola and react-tweet.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -83,7 +85,10 @@ impl<'a> Fields<'a> {
             && is_id(spec, value)
         {
             self.id = Some(value);
-        } else if name.is_empty() && self.id.is_none() {
+        } else if name.is_empty()
+            && self.id.is_none()
+            && !value.starts_with("hide")
+        {
             self.user = spec.platform.handle(value).ok();
         }
     }
@@ -142,6 +147,10 @@ fn is_id_name(spec: &Spec, name: &str) -> bool {
 
 /// Whether the platform counts posts by what `value` is.
 fn is_id(spec: &Spec, value: &str) -> bool {
+    // A word is none.
+    if value.bytes().all(|it| it.is_ascii_lowercase() || b"_-".contains(&it)) {
+        return false;
+    }
     let href = spec.url_of(&Permalink { handle: None, id: value, place: "" });
     permalink_of(spec, &href).is_some_and(|found| found.id == value)
 }

@@ -101,8 +101,9 @@ pub(super) fn mentioned<'t>(
     let more = &text[end..];
     let more = &more[..spec.handle_bytes.lead(more.as_bytes())];
     let mut pairs = more.as_bytes().windows(2);
-    let stop =
-        pairs.position(|it| it[0] == b'.' && it[1].is_ascii_uppercase());
+    let stop = pairs.position(|it| {
+        it[0] == b'.' && (it[1].is_ascii_uppercase() || it[1] == b'.')
+    });
     let more = &more[..stop.unwrap_or(more.len())];
     let more = more.trim_end_matches(['.', '-', '@']);
     &text[end - read.len()..end + more.len()]
