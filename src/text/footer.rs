@@ -465,7 +465,7 @@ pub(super) fn caption<'b>(
 fn pictured(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     /// The addresses of picture and post.
     const MOST: usize = 600;
-    let before = body[floor..at].trim_end();
+    let before = body.get(floor..at)?.trim_end();
     let from = ceil_char(before, before.len().saturating_sub(MOST));
     let near = before[from..].strip_suffix(')')?;
     work::looked_at(near.len());
