@@ -26,7 +26,7 @@ mod wrap;
 use std::{borrow::Cow, ops::Range};
 
 use chrono::NaiveDate;
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memchr2, memmem, memrchr};
 
 use self::wrap::Wrap;
 pub(crate) use self::{
@@ -422,7 +422,8 @@ fn widen_attribution<'b>(
     }
     // The label of a link that ends behind the date.
     let own = &body[dash..attribution.end];
-    let is_label = own.find("](").is_some_and(|at| !own[..at].contains('['));
+    let is_label = memchr2(b'[', b']', own.as_bytes())
+        .is_some_and(|at| own[at..].starts_with("]("));
     if goes_on(body, &text, attribution)
         || is_no_text(&known, &text, attribution)
     {
@@ -471,7 +472,8 @@ fn quote_before(body: &str, floor: usize, dash: usize) -> Option<usize> {
     let is_quoted = |line: &str| line.trim_start().starts_with('>');
     let from = ceil_char(body, floor.max(dash.saturating_sub(MOST)));
     let near = body.get(from..dash)?;
-    let (above, last) = near.rsplit_once('\n')?;
+    let end = memrchr(b'\n', near.as_bytes())?;
+    let (above, last) = (&near[..end], &near[end + 1..]);
     if !is_quoted(last) {
         return None;
     }
