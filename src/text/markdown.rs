@@ -1,8 +1,8 @@
 //! Markdown in flattened text: what a converter made of an embed's markup.
 //! The text is what a renderer would show of it.
 //!
-//! Read are the prefixes of quotes, `[text](address)`, `<address>`, and the
-//! backslash before punctuation. Emphasis stays as it is written: what looks
+//! Read are the prefixes of quotes, `[text](address)`, `[text][12]`,
+//! `<address>`, and the backslash before punctuation. Emphasis stays as it is written: what looks
 //! like it may be the author's own.
 
 use std::ops::Range;
@@ -24,7 +24,11 @@ pub(crate) struct Folded<'t> {
 fn is_markdown(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
-        b']' => bytes[at..].starts_with(b"]("),
+        b']' => match bytes.get(at + 1) {
+            Some(b'(') => true,
+            Some(b'[') => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
+            _ => false,
+        },
         b'>' => at > 0 && bytes[at - 1] == b'\n',
         _ => bytes[at..].starts_with(b"<http"),
     })
@@ -94,6 +98,11 @@ fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
             rest = behind;
             continue;
         }
+        if let Some((shown, behind)) = reference(rest) {
+            push_unescaped(shown, &mut out.text);
+            rest = behind;
+            continue;
+        }
         let mut signs = rest.chars();
         let sign = signs.next();
         let next = signs.next();
@@ -141,6 +150,22 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
     let len = shown.find([']', '['])?;
     let (address, behind) = target(&shown[len..])?;
     Some((&shown[..len], address, behind))
+}
+
+/// What the `[label][12]` at the start of `text` shows, and the rest. The
+/// address is elsewhere in the body, out of the post.
+fn reference(text: &str) -> Option<(&str, &str)> {
+    /// Digits of a number; more are of no list of addresses.
+    const MOST: usize = 4;
+    let shown = text.strip_prefix('[')?;
+    let len = shown.find([']', '['])?;
+    let number = shown[len..].strip_prefix("][")?;
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = number[digits..].strip_prefix(']')?;
+    // `[1][2]` are two notes.
+    let is_label = shown[..len].contains(char::is_alphabetic);
+    let is_number = (1..=MOST).contains(&digits);
+    (is_label && is_number).then_some((&shown[..len], behind))
 }
 
 /// The address in the `](address "title")` that `text` begins with, and the
@@ -198,6 +223,12 @@ mod tests {
                 &["https://x.example/#a"],
             ),
             ("a\n> b  \n> \n> c", "a\nb\n\nc", &[]),
+            ("by [@a\\_b][12]:", "by @a_b:", &[]),
+            (
+                "[1][2] [a][12345] [a][b] [a][",
+                "[1][2] [a][12345] [a][b] [a][",
+                &[],
+            ),
             (
                 "[@a\\_b](https://x.com/a_b) \\#c",
                 "@a_b #c",
