@@ -1,9 +1,16 @@
 //! Sets of bytes, made when the crate is built and asked by one look into a
-//! table.
+//! table; and where a part of a text stands in it.
 
 use std::ops::Range;
 
 use crate::work;
+
+/// Where `part`, which was cut from `whole`, stands in it.
+pub(crate) fn range_in(whole: &str, part: &str) -> Range<usize> {
+    let [part_at, whole_at] = [part, whole].map(|it| it.as_ptr() as usize);
+    let start = part_at.saturating_sub(whole_at);
+    start..start + part.len()
+}
 
 /// A set of bytes of ASCII.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2};
 
-use crate::bytes::ByteSet;
+use crate::bytes::{ByteSet, range_in};
 
 /// A web address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,9 +102,8 @@ impl<'a> Address<'a> {
 
     /// The path up to the end of `segment`, which is one of its segments.
     pub(crate) fn through(&self, segment: &'a str) -> &'a str {
-        let start = (segment.as_ptr() as usize)
-            .saturating_sub(self.path.as_ptr() as usize);
-        self.path.get(..start + segment.len()).unwrap_or_default()
+        let end = range_in(self.path, segment).end;
+        self.path.get(..end).unwrap_or_default()
     }
 
     /// The path's segments, empty ones left out. A slash may be encoded.

@@ -21,7 +21,11 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem, memrchr, memrchr2};
 
-use crate::{bytes::ByteSet, link::strip_prefix_no_case, work};
+use crate::{
+    bytes::{ByteSet, range_in},
+    link::strip_prefix_no_case,
+    work,
+};
 
 /// The longest start of a code, its address with tracking parameters
 /// included.
@@ -137,9 +141,7 @@ impl<'b> Shortcode<'b> {
         code.close(opens, closes);
         let text = code.args().find(|(name, _)| *name == "text");
         if let Some((_, text)) = text.filter(|_| is_included) {
-            // OK because an argument borrows from the body.
-            let start = text.as_ptr() as usize - body.as_ptr() as usize;
-            code.inner = start..start + text.len();
+            code.inner = range_in(body, text);
         }
         Some(code)
     }

@@ -17,6 +17,7 @@ use memchr::memrchr;
 use super::{Posts, Refused};
 use crate::{
     Platform, Post,
+    bytes::range_in,
     embed::{Address, Element, Embed},
     escape::Unescaped,
     fragment::Opening,
@@ -231,8 +232,7 @@ impl<'b> Posts<'b> {
         tag: &Tag<'b>,
     ) -> Option<Post<'b>> {
         for (_, value) in tag.attrs().filter(is_holder) {
-            let start = value.as_ptr() as usize - self.body.as_ptr() as usize;
-            let range = start..start + value.len();
+            let range = range_in(self.body, value);
             let inner = Unescaped::references(self.body, range.clone());
             let text = inner.as_str();
             let mut post = None;

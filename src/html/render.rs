@@ -243,6 +243,7 @@ fn scan_words(text: &[u8]) -> usize {
         while let Some(eight) = text[len..].first_chunk() {
             let word = u64::from_le_bytes(*eight);
             let blank = equal(word, b' ');
+            // Two blanks, or one at the end, whose next byte is not known.
             let odd = below(word, b' ') | equal(word, b'&');
             if odd | blank & (blank << 8 | 1 << 63) != 0 {
                 break;

@@ -37,7 +37,7 @@ use super::{
 };
 use crate::{
     Post,
-    bytes::ByteSet,
+    bytes::{ByteSet, range_in},
     date,
     embed::Embed,
     html::Tag,
@@ -266,9 +266,7 @@ fn read_unlinked<'b>(spec: &Spec, outline: &Outline<'b>, post: &mut Post<'b>) {
     let text = outline.text.as_str();
     let line = text.rfind('\n').map_or(0, |line| line + 1);
     let Some(found) = signature(&text[line..]) else { return };
-    // OK because a name borrows from the text.
-    let start = found.name.as_ptr() as usize - text.as_ptr() as usize;
-    post.author = outline.part(start..start + found.name.len());
+    post.author = outline.part(range_in(text, found.name));
     post.date = Some(found.date);
     outline.set_text(spec, post, 0..line);
 }

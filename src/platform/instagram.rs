@@ -36,7 +36,7 @@ use super::{
 };
 use crate::{
     Post,
-    bytes::ByteSet,
+    bytes::{ByteSet, range_in},
     embed::Embed,
     html::Tag,
     link::Address,
@@ -113,11 +113,7 @@ fn read_footer<'b>(
     post: &mut Post<'b>,
 ) -> Option<usize> {
     let text = outline.text.as_str();
-    let part = |part: &str| {
-        // OK because a footer borrows from the text.
-        let start = part.as_ptr() as usize - text.as_ptr() as usize;
-        outline.part(start..start + part.len())
-    };
+    let part = |part: &str| outline.part(range_in(text, part));
     if let Some(found) = last_footer(text)
         && let Cow::Borrowed(handle) = found.handle
     {

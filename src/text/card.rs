@@ -20,9 +20,10 @@ use memchr::{memchr_iter, memmem, memrchr};
 
 use super::{
     attribution::{MOST_NAME, attribution},
+    border::is_trimmed,
     ceil_char, is_within, markdown,
 };
-use crate::{Bounds, Platform, Published, date, work};
+use crate::{Bounds, Platform, Published, bytes::range_in, date, work};
 
 /// A card, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +50,8 @@ pub(super) fn card<'b>(
     if handle.ends_with('.') {
         return None;
     }
-    if avatar_before(&body[floor..at]).is_some() {
-        return avatared(body, floor, at, handle, after);
+    if let Some(before) = avatar_before(&body[floor..at]) {
+        return avatared(body, before, handle, after);
     }
     let text_start = skip_labels(body, after)?;
     let (start, name) = name_above(body, floor, at)?;
@@ -110,7 +111,8 @@ fn avatar_before(text: &str) -> Option<&str> {
 
 /// The card of a newsletter in Markdown, which is one link: the author's
 /// picture, by whose description the handle is known, name, handle, text and
-/// pictures, and often another link around the time.
+/// pictures, and often another link around the time. `before` stands
+/// before the words for the picture.
 ///
 /// ```text
 /// [![Twitter avatar for @mirja_voss](https://…)Mirja Voss @mirja_vossIt is open.
@@ -118,19 +120,16 @@ fn avatar_before(text: &str) -> Option<&str> {
 /// ```
 fn avatared<'b>(
     body: &'b str,
-    floor: usize,
-    at: usize,
+    before: &'b str,
     handle: Cow<'b, str>,
     after: usize,
 ) -> Option<Card<'b>> {
     /// A post of 280 characters, of up to four bytes, and addresses of
     /// pictures.
     const MOST: usize = 3000;
-    let is_mark = |sign: char| sign.is_whitespace() || sign == '>';
-    let before = avatar_before(&body[floor..at])?.strip_suffix("![")?;
-    let before = before.trim_end_matches(is_mark).strip_suffix('[')?;
+    let before = before.strip_suffix("![")?;
+    let before = before.trim_end_matches(is_trimmed).strip_suffix('[')?;
     let (_, rest) = markdown::target(&body[after..])?;
-    let from = body.len() - rest.len();
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
     work::looked_at(near.len());
     let mut open = 1;
@@ -153,26 +152,17 @@ fn avatared<'b>(
     let (name, shown) = [&escaped, &mention]
         .into_iter()
         .find_map(|mention| inner.split_once(mention.as_str()))
-        .unwrap_or_default();
-    let place = |part: &str| part.as_ptr() as usize - body.as_ptr() as usize;
-    let inside = if shown.is_empty() {
-        None
-    } else {
-        time_line(body, place(shown))
-            .filter(|(time, ..)| *time < place(shown) + shown.len())
-    };
+        .unwrap_or(("", &inner[..0]));
+    let place = range_in(body, shown);
+    let inside =
+        time_line(body, place.start).filter(|(time, ..)| place.contains(time));
     let text = match inside {
-        Some((time, ..)) => &shown[..time - place(shown)],
+        Some((time, ..)) => &shown[..time - place.start],
         None => shown,
     };
     // Behind a picture stands what the post quotes.
-    let text = text.split("![").next()?.trim_matches(is_mark);
-    // OK because it is a part of the body, if it is not empty.
-    let start = match text {
-        "" => from,
-        _ => place(text),
-    };
-    let next = rest.trim_start_matches(is_mark);
+    let text = text.split("![").next()?.trim_matches(is_trimmed);
+    let next = rest.trim_start_matches(is_trimmed);
     let time = next.strip_prefix('[').map(|time| time.trim_start());
     let dated = time.and_then(|time| {
         let (date, len) = date::read_time_first(time)?;
@@ -182,9 +172,9 @@ fn avatared<'b>(
     });
     let end = dated.map_or(body.len() - rest.len(), |(_, end)| end);
     Some(Card {
-        span: floor + before.len()..end,
-        text: start..start + text.len(),
-        name: name.trim_matches(is_mark),
+        span: range_in(body, before).end..end,
+        text: range_in(body, text),
+        name: name.trim_matches(is_trimmed),
         handle,
         date: dated.map(|(date, _)| date).or(inside.map(|(_, date, _)| date)),
         url: Some(url),
@@ -241,11 +231,10 @@ pub(super) fn linked(body: &str, floor: usize, at: usize) -> Option<Card<'_>> {
     if text.is_empty() {
         return None;
     }
-    let start = text.as_ptr() as usize - body.as_ptr() as usize;
     let (head, name) = head_of(&above[..button], url);
     Some(Card {
         span: from + head..skip_buttons(body, body.len() - rest.len()),
-        text: start..start + text.len(),
+        text: range_in(body, text),
         name,
         handle: Cow::Borrowed(handle),
         date: Some(date),
@@ -299,7 +288,7 @@ fn skip_buttons(body: &str, at: usize) -> usize {
         if !is_button || index > 0 && !line.ends_with(')') {
             break;
         }
-        end = line.as_ptr() as usize - body.as_ptr() as usize + line.len();
+        end = range_in(body, line).end;
     }
     end
 }
@@ -329,13 +318,12 @@ fn target_of(body: &str, at: usize) -> Option<(&str, usize)> {
 /// The text before a time, without the counts in paragraphs of their own at
 /// its end, and the marks before the time.
 fn trim_counts(text: &str) -> &str {
-    let is_mark =
-        |sign: char| sign.is_whitespace() || matches!(sign, '>' | '[');
+    let is_mark = |sign: char| is_trimmed(sign) || sign == '[';
     let mut text = text.trim_end_matches(is_mark);
     while let Some((rest, last)) = text.rsplit_once('\n') {
         let last = last.trim_start_matches([' ', '>']);
         let shown = match last.strip_prefix('[') {
-            Some(link) if link.contains("](https://twitter.com/intent/") => {
+            Some(link) if link.contains("/intent/") => {
                 link.split(']').next().unwrap_or_default()
             }
             _ => last,
@@ -390,9 +378,6 @@ fn headed<'b>(
     } else {
         Bounds::Inferred
     };
-    if text.is_empty() {
-        return None;
-    }
     let handle = handle.clone();
     let (span, date, url) = (start..end, Some(date), None);
     Some(Card { span, text, name, handle, date, url, bounds })

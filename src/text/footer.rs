@@ -22,9 +22,10 @@ use memchr::memmem;
 use super::{
     attribution::{is_gap, read_handle},
     begin::{self, Floor, Known},
-    border, ceil_char, is_within, markdown,
+    border::{self, is_trimmed},
+    ceil_char, is_within, markdown,
 };
-use crate::{Bounds, Published, date, html::tag_at, work};
+use crate::{Bounds, Published, bytes::range_in, date, html::tag_at, work};
 
 /// The words around a name in a language.
 struct Words {
@@ -175,9 +176,8 @@ fn linked(
     label: Range<usize>,
 ) -> (Range<usize>, Option<&str>) {
     // A quote's marks stand between the lines of one that is broken.
-    let is_mark = |sign: char| sign.is_whitespace() || sign == '>';
-    let before = body[floor..label.start].trim_end_matches(is_mark);
-    let behind = body[label.end..].trim_start_matches(is_mark);
+    let before = body[floor..label.start].trim_end_matches(is_trimmed);
+    let behind = body[label.end..].trim_start_matches(is_trimmed);
     let found = before.strip_suffix('[').zip(markdown::target(behind));
     match found {
         Some((before, (address, rest))) => {
@@ -480,10 +480,9 @@ fn pictured(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
 /// What of `range` is the text, and the address if all of it is the label of a
 /// link.
 fn trimmed(body: &str, range: Range<usize>) -> (Range<usize>, Option<&str>) {
-    let is_mark = |sign: char| sign.is_whitespace() || sign == '>';
     let text = body[range.clone()]
-        .trim_start_matches(|sign| is_mark(sign) || sign == ':')
-        .trim_end_matches(is_mark);
+        .trim_start_matches(|sign| is_trimmed(sign) || sign == ':')
+        .trim_end_matches(is_trimmed);
     let whole = text.strip_prefix('[').and_then(|text| {
         let (label, _) = text.split_once("](")?;
         let (url, rest) = markdown::target(&text[label.len()..])?;
@@ -491,9 +490,7 @@ fn trimmed(body: &str, range: Range<usize>) -> (Range<usize>, Option<&str>) {
         is_whole.then_some((label, Some(url)))
     });
     let (text, url) = whole.unwrap_or((text, None));
-    // OK because it is a part of the body.
-    let start = text.as_ptr() as usize - body.as_ptr() as usize;
-    (start..start + text.len(), url)
+    (range_in(body, text), url)
 }
 
 /// The head that stands nearest before `at`.

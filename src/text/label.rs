@@ -18,11 +18,12 @@ use memchr::memmem;
 
 use super::{
     attribution::{ends_with_link, read_handle},
+    border::is_trimmed,
     ceil_char,
     frame::END,
     markdown,
 };
-use crate::{Bounds, Platform, Published, date, work};
+use crate::{Bounds, Platform, Published, bytes::range_in, date, work};
 
 /// A label, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,7 +168,7 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         None if !is_link => rest,
         _ => return None,
     };
-    let after = rest.as_ptr() as usize - body.as_ptr() as usize;
+    let after = range_in(body, rest).start;
     // The next handle on a line of its own begins another post, or none.
     let end = memmem::find(rest.as_bytes(), b"\n@").unwrap_or(rest.len());
     let rest = &rest[..end];
@@ -202,8 +203,7 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         is_here(address).then_some(())?;
         end = body.len() - rest.len();
         // How often it was liked is a link to the video.
-        let next = rest
-            .trim_start_matches(|it: char| it.is_whitespace() || it == '>');
+        let next = rest.trim_start_matches(is_trimmed);
         let label = next.strip_prefix('[').and_then(|it| it.find("]("));
         let count = label.and_then(|len| markdown::target(&next[1 + len..]));
         if let Some((address, rest)) = count
@@ -213,10 +213,8 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
             end = body.len() - rest.len();
         }
     }
-    let text =
-        caption.trim_matches(|it: char| it.is_whitespace() || it == '>');
-    let start = text.as_ptr() as usize - body.as_ptr() as usize;
-    let text = start..start + text.len();
+    let text = caption.trim_matches(is_trimmed);
+    let text = range_in(body, text);
     Some(Label {
         platform: Platform::TikTok,
         start: at - usize::from(is_link),

@@ -2,8 +2,8 @@
 //! The text is what a renderer would show of it.
 //!
 //! Read are the prefixes of quotes, `[text](address)`, `[text][12]`,
-//! `<address>`, and the backslash before punctuation. Emphasis stays as it is written: what looks
-//! like it may be the author's own.
+//! `<address>`, and the backslash before punctuation. Emphasis stays as it is
+//! written: what looks like it may be the author's own.
 
 use std::ops::Range;
 

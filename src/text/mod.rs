@@ -138,9 +138,7 @@ pub(crate) fn attribution(text: &str, at: usize) -> Option<Attribution<'_>> {
 /// Whether what stands before `rest` is the end of a text, since a dash
 /// opens the next line.
 pub(crate) fn is_attributed(rest: &str) -> bool {
-    let next = rest
-        .trim_start_matches(|sign: char| sign.is_whitespace() || sign == '>');
-    attribution::is_dashed(next)
+    attribution::is_dashed(rest.trim_start_matches(border::is_trimmed))
 }
 
 /// What a form stands for, whose text begins at `floor` at the earliest.

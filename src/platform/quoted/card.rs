@@ -85,8 +85,9 @@ struct Card<'c, 'b> {
 fn is_card(spec: &Spec, tag: &Tag<'_>) -> bool {
     let classes = tag.attr("class").unwrap_or_default();
     classes.split_ascii_whitespace().any(|class| {
-        let rests = spec.cards.iter().filter_map(|it| class.strip_prefix(it));
-        rests.into_iter().any(|id| id.bytes().all(|it| it.is_ascii_digit()))
+        let mut ids =
+            spec.cards.iter().filter_map(|it| class.strip_prefix(it));
+        ids.any(|id| id.bytes().all(|it| it.is_ascii_digit()))
     })
 }
 

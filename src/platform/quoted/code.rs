@@ -87,6 +87,7 @@ impl<'a> Fields<'a> {
             self.id = Some(value);
         } else if name.is_empty()
             && self.id.is_none()
+            // An option, as in `hide_thread`.
             && !value.starts_with("hide")
         {
             self.user = spec.platform.handle(value).ok();
