@@ -14,16 +14,19 @@
 //! from it by a sign; in a comment it stands behind it. In Markdown the time is
 //! a link to the post, or all of the card is one.
 
+pub(super) mod linked;
+mod newsletter;
+
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr_iter, memmem, memrchr};
+use memchr::{memchr_iter, memmem};
 
 use super::{
     attribution::{MOST_NAME, attribution},
     border::is_trimmed,
     ceil_char, is_within, markdown,
 };
-use crate::{Bounds, Platform, Published, bytes::range_in, date, work};
+use crate::{Bounds, Platform, Published, date, work};
 
 /// A card, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +53,8 @@ pub(super) fn card<'b>(
     if handle.ends_with('.') {
         return None;
     }
-    if let Some(before) = avatar_before(&body[floor..at]) {
-        return avatared(body, before, handle, after);
+    if let Some(before) = newsletter::avatar_before(&body[floor..at]) {
+        return newsletter::read(body, before, handle, after);
     }
     let text_start = skip_labels(body, after)?;
     let (start, name) = name_above(body, floor, at)?;
@@ -95,202 +98,10 @@ pub(super) fn card<'b>(
     let above = body[floor..start].trim_end();
     let picture = above
         .strip_suffix(handle.as_ref())
-        .and_then(|above| avatar_before(above.strip_suffix('@')?));
+        .and_then(|above| newsletter::avatar_before(above.strip_suffix('@')?));
     let span = picture.map_or(start, |above| floor + above.len())..end;
     let (date, bounds) = (Some(date), Bounds::Delimited);
     Some(Card { span, text, name, handle, date, url, bounds })
-}
-
-/// What newsletters call an author's picture.
-const AVATARS: [&str; 2] = ["Twitter avatar for ", "X avatar for "];
-
-/// What stands before the words for an author's picture that end `text`.
-fn avatar_before(text: &str) -> Option<&str> {
-    AVATARS.iter().find_map(|words| text.strip_suffix(words))
-}
-
-/// The card of a newsletter in Markdown, which is one link: the author's
-/// picture, by whose description the handle is known, name, handle, text and
-/// pictures, and often another link around the time. `before` stands
-/// before the words for the picture.
-///
-/// ```text
-/// [![Twitter avatar for @mirja_voss](https://…)Mirja Voss @mirja_vossIt is open.
-/// ](https://twitter.com/mirja_voss/status/1142077491202236041)[2:31 PM ∙ Jun 21, 2019
-/// ```
-fn avatared<'b>(
-    body: &'b str,
-    before: &'b str,
-    handle: Cow<'b, str>,
-    after: usize,
-) -> Option<Card<'b>> {
-    /// A post of 280 characters, of up to four bytes, and addresses of
-    /// pictures.
-    const MOST: usize = 3000;
-    let before = before.strip_suffix("![")?;
-    let before = before.trim_end_matches(is_trimmed).strip_suffix('[')?;
-    let (_, rest) = markdown::target(&body[after..])?;
-    let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
-    work::looked_at(near.len());
-    let mut open = 1;
-    let close = near.bytes().position(|sign| {
-        match sign {
-            b'[' => open += 1,
-            b']' => open -= 1,
-            _ => {}
-        }
-        open == 0
-    })?;
-    let (inner, (url, rest)) =
-        (&near[..close], markdown::target(&rest[close..])?);
-    if !is_of(url, &handle) {
-        return None;
-    }
-    // The handle is escaped or not.
-    let mention = format!("@{handle}");
-    let escaped = mention.replace('_', "\\_");
-    let (name, shown) = [&escaped, &mention]
-        .into_iter()
-        .find_map(|mention| inner.split_once(mention.as_str()))
-        .unwrap_or(("", &inner[..0]));
-    let place = range_in(body, shown);
-    let inside =
-        time_line(body, place.start).filter(|(time, ..)| place.contains(time));
-    let text = match inside {
-        Some((time, ..)) => &shown[..time - place.start],
-        None => shown,
-    };
-    // Behind a picture stands what the post quotes.
-    let text = text.split("![").next()?.trim_matches(is_trimmed);
-    let next = rest.trim_start_matches(is_trimmed);
-    let time = next.strip_prefix('[').map(|time| time.trim_start());
-    let dated = time.and_then(|time| {
-        let (date, len) = date::read_time_first(time)?;
-        let date_end = body.len() - time.len() + len;
-        let (_, end) = target_of(body, date_end)?;
-        Some((date, end))
-    });
-    let end = dated.map_or(body.len() - rest.len(), |(_, end)| end);
-    Some(Card {
-        span: range_in(body, before).end..end,
-        text: range_in(body, text),
-        name: name.trim_matches(is_trimmed),
-        handle,
-        date: dated.map(|(date, _)| date).or(inside.map(|(_, date, _)| date)),
-        url: Some(url),
-        bounds: Bounds::Delimited,
-    })
-}
-
-/// The card of a page in Markdown whose time is a link to the post, with `at` in
-/// its address: its head are links of their own, one of them a button.
-///
-/// ```text
-/// [Mirja Voss](https://x.com/mirja_voss/status/1142077491202236041)
-///
-/// · [Follow](https://x.com/intent/follow?screen_name=mirja_voss)
-///
-/// It is open.
-///
-/// [2:31 PM · Jun 21, 2019](https://x.com/mirja_voss/status/1142077491202236041)
-/// ```
-pub(super) fn linked(body: &str, floor: usize, at: usize) -> Option<Card<'_>> {
-    /// The start of an address, or a date with its time.
-    const NEAR: usize = 60;
-    /// A post of 280 characters, and links around it.
-    const MOST: usize = 2000;
-    const BUTTONS: [&str; 3] =
-        ["[Follow](", "[View on Twitter](", "[View on X]("];
-    let from = ceil_char(body, floor.max(at.saturating_sub(NEAR)));
-    let near = body.get(from..at)?;
-    work::looked_at(near.len());
-    let label_end = from + near.rfind("](")?;
-    let low = floor.max(label_end.saturating_sub(NEAR));
-    let label = low + memrchr(b'[', &body.as_bytes()[low..label_end])?;
-    let shown = &body[label + 1..label_end];
-    let (date, len) = date::read_time_first(shown)?;
-    let (url, rest) = markdown::target(&body[label_end..])?;
-    let handle = Platform::Twitter.spec().handle_in(url)?;
-    if len < shown.trim_end().len() {
-        return None;
-    }
-    let from = ceil_char(body, floor.max(label.saturating_sub(MOST)));
-    let above = &body[from..label];
-    work::looked_at(above.len());
-    let button = BUTTONS.iter().filter_map(|it| above.rfind(it)).max()?;
-    let label_len = above[button..].find("](")?;
-    let (_, text) = markdown::target(&above[button + label_len..])?;
-    // What can be seen elsewhere is no text.
-    let text = text.trim();
-    let text = match text.rsplit_once('\n') {
-        Some((text, last)) if last.starts_with("[Watch on ") => {
-            text.trim_end()
-        }
-        _ => text,
-    };
-    if text.is_empty() {
-        return None;
-    }
-    let (head, name) = head_of(&above[..button], url);
-    Some(Card {
-        span: from + head..skip_buttons(body, body.len() - rest.len()),
-        text: range_in(body, text),
-        name,
-        handle: Cow::Borrowed(handle),
-        date: Some(date),
-        url: Some(url),
-        bounds: Bounds::Delimited,
-    })
-}
-
-/// Where the head of a card begins in `above`, whose lines at the end are links
-/// to the post `url`, and the name that one of them shows.
-fn head_of<'b>(above: &'b str, url: &str) -> (usize, &'b str) {
-    /// A picture, a name, a button.
-    const LINES: usize = 3;
-    let post = url.split('?').next().unwrap_or(url);
-    let (mut start, mut name) = (above.len(), "");
-    let mut rest = above;
-    for _ in 0..LINES {
-        let bare = rest.trim_end_matches(|it: char| {
-            it.is_whitespace() || matches!(it, '·' | '•')
-        });
-        let line = last_line(bare);
-        let link = bare[line..].trim_start_matches(['·', '•', ' ']);
-        let is_head = link.starts_with('[')
-            && (link.contains(post) || link.starts_with("[Follow]("));
-        if !is_head {
-            break;
-        }
-        let label = link[1..].split("](").next().unwrap_or_default();
-        if !label.starts_with('!') && link.contains(post) {
-            name = label;
-        }
-        (start, rest) = (line, &above[..line]);
-    }
-    (start, name)
-}
-
-/// The end of the links to buttons and answers that follow a card's time.
-fn skip_buttons(body: &str, at: usize) -> usize {
-    /// A line of them.
-    const MOST: usize = 500;
-    const LINES: usize = 5;
-    let mut end = at;
-    for index in 0..LINES {
-        let rest = &body[end..ceil_char(body, body.len().min(end + MOST))];
-        let line = rest.trim_start();
-        let line = line.split('\n').next().unwrap_or_default().trim_end();
-        let is_button = line.starts_with('[')
-            && (line.contains("/intent/")
-                || line.contains("//help.")
-                || line.starts_with("[Read "));
-        if !is_button || index > 0 && !line.ends_with(')') {
-            break;
-        }
-        end = range_in(body, line).end;
-    }
-    end
 }
 
 /// Whether `url` is the permalink of a post by `handle`.

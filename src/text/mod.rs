@@ -127,7 +127,7 @@ pub(crate) fn form_without_handle(
     title::title(body, floor, at)
         .map(Form::Title)
         .or_else(|| label::of_words(body, floor, at).map(Form::Label))
-        .or_else(|| card::linked(body, floor, at).map(Form::Card))
+        .or_else(|| card::linked::read(body, floor, at).map(Form::Card))
 }
 
 /// The attribution whose `@` stands at `at`, in a text of its own.
