@@ -472,14 +472,24 @@ fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
 /// too short for a vectorised search.
 #[inline(always)]
 fn find_sign(bytes: &[u8]) -> usize {
-    word::find(bytes, mark_sign, |byte| matches!(byte, b'=' | b'>'))
-}
-
-/// Where `word` has one of `<`, `=`, `>` and `?`: they differ in their last two
-/// bits alone.
-#[inline(always)]
-fn mark_sign(word: u64) -> u64 {
-    word::equal(word & (word::EACH * 0xFC), b'<')
+    let is_sign = |byte: &u8| matches!(byte, b'=' | b'>');
+    let mut at = 0;
+    while let Some(eight) = bytes[at..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        // `<`, `=`, `>` and `?` differ in their last two bits alone.
+        let found = word::equal(eight & (word::EACH * 0xFC), b'<');
+        if found == 0 {
+            at += 8;
+            continue;
+        }
+        at += found.trailing_zeros() as usize / 8;
+        if is_sign(&bytes[at]) {
+            return at;
+        }
+        at += 1;
+    }
+    let rest = &bytes[at..];
+    at + rest.iter().position(is_sign).unwrap_or(rest.len())
 }
 
 /// How many bytes stand before the quote that ends a value: most are short.

@@ -19,32 +19,6 @@ pub(super) const fn below(word: u64, least: u8) -> u64 {
     word.wrapping_sub(EACH * least as u64) & !word & (EACH << 7)
 }
 
-/// How many bytes stand before the first one for which `is_one` holds. `mark`
-/// sets a bit for each of them in a word, as the functions above do, and may do
-/// so for others.
-#[inline(always)]
-pub(super) fn find(
-    bytes: &[u8],
-    mark: impl Fn(u64) -> u64,
-    is_one: impl Fn(u8) -> bool,
-) -> usize {
-    let mut at = 0;
-    while let Some(eight) = bytes[at..].first_chunk() {
-        let found = mark(u64::from_le_bytes(*eight));
-        if found == 0 {
-            at += eight.len();
-            continue;
-        }
-        at += found.trailing_zeros() as usize / 8;
-        if is_one(bytes[at]) {
-            return at;
-        }
-        at += 1;
-    }
-    let rest = &bytes[at..];
-    at + rest.iter().position(|byte| is_one(*byte)).unwrap_or(rest.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,6 +41,24 @@ pub(crate) struct Label<'b> {
     pub(super) bounds: Bounds,
 }
 
+impl<'b> Label<'b> {
+    /// A label that tells its platform and no more.
+    fn new(platform: Platform, range: Range<usize>, text: Text) -> Self {
+        Self {
+            platform,
+            start: range.start,
+            end: range.end,
+            text,
+            name: "",
+            handle: None,
+            date: None,
+            url: None,
+            is_markdown: false,
+            bounds: Bounds::Delimited,
+        }
+    }
+}
+
 /// Where the text of a label stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Text {
@@ -79,17 +97,11 @@ fn closed(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
     if !ends_with_link(text.trim_end()) {
         return None;
     }
+    let range = floor + text.len()..end;
     Some(Label {
-        platform: Platform::Twitter,
-        start: floor + text.len(),
-        end,
-        text: Text::Before(MOST),
-        name: "",
         handle: Some(Cow::Borrowed(handle)),
-        date: None,
-        url: None,
-        is_markdown: false,
         bounds: Bounds::Inferred,
+        ..Label::new(Platform::Twitter, range, Text::Before(MOST))
     })
 }
 
@@ -123,17 +135,10 @@ fn viewed(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         platform.handle(handle).ok()?;
         let is_far = handle.contains('@');
         let is_own = is_far == (*platform == Platform::Mastodon);
+        let range = at - BY.len()..at + 1 + len + view.len();
         is_own.then(|| Label {
-            platform: *platform,
-            start: at - BY.len(),
-            end: at + 1 + len + view.len(),
-            text: Text::None,
-            name: "",
             handle: Some(Cow::Borrowed(handle)),
-            date: None,
-            url: None,
-            is_markdown: false,
-            bounds: Bounds::Delimited,
+            ..Label::new(*platform, range, Text::None)
         })
     })
 }
@@ -214,18 +219,16 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         }
     }
     let text = caption.trim_matches(is_trimmed);
-    let text = range_in(body, text);
+    let text = match text.is_empty() {
+        true => Text::None,
+        false => Text::At(range_in(body, text)),
+    };
+    let range = at - usize::from(is_link)..end;
     Some(Label {
-        platform: Platform::TikTok,
-        start: at - usize::from(is_link),
-        end,
-        text: if text.is_empty() { Text::None } else { Text::At(text) },
-        name: "",
         handle: Some(handle),
-        date: None,
         url,
         is_markdown: is_link,
-        bounds: Bounds::Delimited,
+        ..Label::new(Platform::TikTok, range, text)
     })
 }
 
@@ -309,17 +312,11 @@ fn posted(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
     if !(is_cut || is_inline && is_text) {
         return None;
     }
+    let range = at..at + found.end;
     Some(Label {
-        platform: Platform::Facebook,
-        start: at,
-        end: at + found.end,
-        text: Text::Before(MOST),
         name: found.name,
-        handle: None,
         date: Some(found.date),
-        url: None,
-        is_markdown: false,
-        bounds: Bounds::Delimited,
+        ..Label::new(Platform::Facebook, range, Text::Before(MOST))
     })
 }
 
@@ -367,23 +364,18 @@ fn submitted(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
     }
     let start = from + before.len() - title.len();
     let is_comment = title == COMMENT && found.by != By::Nobody;
-    let text = start..start + title.len();
+    let text = match is_comment {
+        true => Text::None,
+        false => Text::At(start..start + title.len()),
+    };
     let handle = match found.by {
         By::Author(handle) => handle.map(Cow::Borrowed),
         By::Nobody => None,
     };
-    Some(Label {
-        platform: Platform::Reddit,
-        start,
-        end: found.end,
-        text: if is_comment { Text::None } else { Text::At(text) },
-        name: "",
-        handle,
-        date: None,
-        url: None,
-        is_markdown: false,
-        bounds: if is_line_end { Bounds::Delimited } else { Bounds::Inferred },
-    })
+    let bounds =
+        if is_line_end { Bounds::Delimited } else { Bounds::Inferred };
+    let range = start..found.end;
+    Some(Label { handle, bounds, ..Label::new(Platform::Reddit, range, text) })
 }
 
 /// What stands in the place of a comment's title.
