@@ -17,7 +17,7 @@ use crate::{
     scan::{Hit, Scan, What},
     shortcode::Shortcode,
     spot::{self, Spot},
-    text::{self, Floor},
+    text::{self, Floor, Runs},
 };
 
 /// The posts that stand embedded in `body`, in order, found as they are asked
@@ -190,6 +190,8 @@ pub struct Posts<'b> {
     place: Place<'b>,
     /// The end of the last post: the next one begins here at the earliest.
     at: usize,
+    /// How posts stood behind each other so far.
+    runs: Runs,
     /// Where the next hit may be.
     hit_at: usize,
     /// A post that was read to see that it is no twin of the one before, and
@@ -224,6 +226,7 @@ impl<'b> Posts<'b> {
             asked: Asked::default(),
             place: Place::new(body),
             at: 0,
+            runs: Runs::default(),
             hit_at: 0,
             waiting: None,
             depth,
@@ -548,7 +551,7 @@ impl<'b> Posts<'b> {
         }
         let floor_is = match floor {
             0 => Floor::Body,
-            _ if floor == self.at => Floor::Post,
+            _ if floor == self.at => Floor::Post(self.runs.run()),
             _ => Floor::Block,
         };
         platforms.iter().find_map(|platform| {
@@ -596,6 +599,9 @@ impl<'b> Posts<'b> {
                     self.hit_at = hit.at + 1;
                 }
                 Ok(post) => {
+                    if self.at > 0 {
+                        self.runs.add(&self.body[self.at..post.span.start]);
+                    }
                     self.at = post.span.end;
                     self.hit_at = self.at.max(self.resume).max(hit.at + 1);
                     self.place.tokens.skip_to(self.at);

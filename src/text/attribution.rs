@@ -13,7 +13,9 @@ use super::{
     ceil_char, facts::Facts, is_within, markdown, signal::ends_sentence,
     wrap::Wrap,
 };
-use crate::{Published, bytes::ByteSet, date, html::tag_at, work};
+use crate::{
+    Published, bytes::ByteSet, date, entity::scan_url, html::tag_at, work,
+};
 
 /// `— Mirja Voss (@mirja_voss) June 21, 2019`, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +52,8 @@ pub(super) fn attribution(
     let Some((date, url, end)) = read_date(body, after) else {
         return without_date(body, floor, paren, handle, after);
     };
-    let named = name_before(body, floor, paren);
+    let named = name_before(body, floor, paren)
+        .filter(|(_, name)| last_link(name).is_none());
     let (start, name) = named.or_else(|| {
         // Nobody but a program glues the next sentence to a date.
         let is_glued = body[end..].starts_with(|next: char| {
@@ -58,6 +61,7 @@ pub(super) fn attribution(
         });
         wrapped_name_before(body, floor, paren, is_glued)
             .or_else(|| name_below_link(body, floor, paren, end))
+            .or_else(|| name_behind_link(body, floor, paren))
     })?;
     // One copy of Bluesky's has such a date, whose handles are domains.
     let is_numeric = is_numeric(&body[after..end]) && !handle.contains('.');
@@ -97,15 +101,44 @@ fn name_below_link(
     let line = memrchr(b'\n', window.as_bytes())?;
     work::looked_at(window.len() - line);
     let name = window[line + 1..].trim();
-    let is_name = name.starts_with(char::is_alphanumeric)
+    let above = body[floor..from + line].trim_end_matches([' ', '\r']);
+    (is_bare_name(name) && ends_with_link(above))
+        .then_some((from + line + 1, name))
+}
+
+/// The name before `paren` that is glued to the link that ends the text, or
+/// one blank behind it: the dash is lost.
+fn name_behind_link(
+    body: &str,
+    floor: usize,
+    paren: usize,
+) -> Option<(usize, &str)> {
+    let (from, window) = window(body, floor, paren)?;
+    let link = last_link(window)?;
+    let end = link + scan_url(&window[link..])?;
+    let name = window[end..].trim();
+    is_bare_name(name).then_some((from + end, name))
+}
+
+/// Where the last link begins in `text` as posts have it at their end.
+fn last_link(text: &str) -> Option<usize> {
+    // Most names have no slash.
+    memchr(b'/', text.as_bytes())?;
+    ["pic.twitter.com/", "pic.x.com/", "t.co/"]
+        .iter()
+        .filter_map(|host| text.rfind(host))
+        .max()
+}
+
+/// Whether `name`, before which no dash stands, can be one.
+fn is_bare_name(name: &str) -> bool {
+    name.starts_with(char::is_alphanumeric)
         && is_within(name, MOST_NAME)
         && !name.ends_with(['.', ',', ';', '?', '!'])
         && !name.contains(':')
         && !["By ", "Contact ", "Follow "]
             .iter()
-            .any(|it| name.starts_with(it));
-    let above = body[floor..from + line].trim_end_matches([' ', '\r']);
-    (is_name && ends_with_link(above)).then_some((from + line + 1, name))
+            .any(|it| name.starts_with(it))
 }
 
 /// Whether a date is one in numbers, as change logs and tables have it: embeds
@@ -453,8 +486,9 @@ pub(super) fn is_dashed(text: &str) -> bool {
     DASHES.into_iter().any(|dash| text.starts_with(dash))
 }
 
-/// What stands for a dash that a program could not write.
-const LOST_SIGN: &str = "? ";
+/// What stands for a dash that a program could not write, or of whose three
+/// bytes it left the first.
+const LOST_SIGNS: [&str; 2] = ["? ", "â "];
 
 /// A dash that also joins words: it counts only between blanks.
 const WEAK_DASHES: [&str; 4] = ["– ", "&ndash; ", "- ", "&#8211; "];
@@ -625,7 +659,8 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     let first = DASHES
         .into_iter()
         .chain(WEAK_DASHES)
-        .chain(["–", LOST_SIGN])
+        .chain(["–"])
+        .chain(LOST_SIGNS)
         .find(|dash| start.starts_with(dash));
     if !line.bytes().rev().any(is_of_dash) {
         let first = first.map(|first| indent + first.len() - bullet);
@@ -645,13 +680,16 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     // A dash that a program could not write, behind the end of a text: some
     // languages have a blank before the question mark of a sentence.
     let last = last.or_else(|| {
-        let at = memmem::rfind(line.as_bytes(), LOST_SIGN.as_bytes())?;
-        let (text, name) = (&line[..at], &line[at + LOST_SIGN.len()..]);
-        let is_name = !name.contains('/') && blanks_in(name).is_none();
-        let bare = text.trim_end();
-        let is_end = bare.len() < text.len()
-            && (ends_sentence(bare) || ends_with_link(bare));
-        (is_name && is_end).then_some((at, LOST_SIGN.len()))
+        LOST_SIGNS.into_iter().find_map(|sign| {
+            let at = memmem::rfind(line.as_bytes(), sign.as_bytes())?;
+            let (text, name) = (&line[..at], &line[at + sign.len()..]);
+            let is_name = !name.contains('/') && blanks_in(name).is_none();
+            let bare = text.trim_end();
+            // One that is no letter may be glued to it.
+            let is_apart = bare.len() < text.len() || !sign.starts_with('?');
+            let is_end = ends_sentence(bare) || ends_with_link(bare);
+            (is_name && is_apart && is_end).then_some((at, sign.len()))
+        })
     });
     match (first, last) {
         (Some(first), Some((at, len))) => {

@@ -12,9 +12,10 @@
 //! that its bounds are inferred.
 //!
 //! Some things are no question of weight: the text begins at the end of the
-//! post before and at the start of a block at the latest, it is not longer
-//! than its platform allowed on its day, and a line break is no border where a
-//! program broke the lines at a [width](super::wrap).
+//! post before and at the start of a block at the latest, it does not go on
+//! over a line that is the number of a list or that ends with a picture, it is
+//! not longer than its platform allowed on its day, and a line break is no
+//! border where a program broke the lines at a [width](super::wrap).
 //!
 //! To add a signal: a variant of `Signal` with its doc, the line in `signals`
 //! that reads it, a row of weights, and a case in `tests/data` that shows it.
@@ -50,6 +51,8 @@ pub(super) struct Known<'b> {
     pub(super) end: usize,
     /// Where the attribution begins.
     pub(super) dash: usize,
+    /// Where the attribution ends.
+    pub(super) after: usize,
     /// The longest text, in weighted characters.
     pub(super) most: usize,
     /// The author's name, as it stands in the attribution.
@@ -88,7 +91,54 @@ pub(crate) enum Floor {
     /// A tag that begins or ends a block, or the first line of a frame.
     Block,
     /// The end of the post before.
-    Post,
+    Post(Run),
+}
+
+/// How posts that were near each other in a body stood so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Run {
+    /// Right behind each other.
+    Close,
+    /// With a heading or a sentence between them.
+    Apart,
+    /// Now so, now so, or there were too few of them.
+    Mixed,
+}
+
+/// Counts of posts that stood near the one before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Runs {
+    /// With nothing between them.
+    close: u32,
+    /// With something between them.
+    apart: u32,
+}
+
+impl Runs {
+    /// Counts a post with `between` before it and behind the last one.
+    pub(crate) fn add(&mut self, between: &str) {
+        /// With more between them posts are not near.
+        const MOST: usize = 1000;
+        if between.len() > MOST {
+            return;
+        }
+        match between.trim_matches(is_trimmed).is_empty() {
+            true => self.close += 1,
+            false => self.apart += 1,
+        }
+    }
+
+    pub(crate) fn run(self) -> Run {
+        const LEAST: u32 = 2;
+        let Self { close, apart } = self;
+        if close >= LEAST && close > 2 * apart {
+            Run::Close
+        } else if apart >= LEAST && apart > 2 * close {
+            Run::Apart
+        } else {
+            Run::Mixed
+        }
+    }
 }
 
 /// How the attribution stands to its text: one column of the weights each.
@@ -108,7 +158,7 @@ pub(super) enum Layout {
 }
 
 /// The share from which the bounds count as delimited.
-const SURE: f32 = 0.9;
+const SURE: f32 = 0.92;
 
 /// The range of the text, and whether its beginning is sure.
 pub(super) fn begin(known: &Known<'_>) -> (Range<usize>, Bounds) {

@@ -4,7 +4,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 
 use super::{
     attribution::ends_with_link,
-    begin::{Floor, Known, Layout},
+    begin::{Floor, Known, Layout, Run},
     ceil_char,
     facts::Facts,
     language::Tongue,
@@ -88,7 +88,14 @@ pub(super) struct Borders<'k, 'b> {
     tongue: Tongue,
     /// A link seems to have stood in it that no post shows.
     has_lost_link: bool,
+    /// It has a line break in it.
+    has_break: bool,
+    /// It has a gap of several blank lines in it.
+    has_gap: bool,
 }
+
+/// The line breaks of a gap that is not wide.
+const WIDE: usize = 3;
 
 impl<'k, 'b> Borders<'k, 'b> {
     pub(super) fn new(known: &'k Known<'b>, layout: Layout) -> Self {
@@ -113,7 +120,16 @@ impl<'k, 'b> Borders<'k, 'b> {
             passed: 0,
             tongue: Tongue::of_text_to(end),
             has_lost_link: false,
+            has_break: false,
+            has_gap: false,
         }
+    }
+
+    /// Whether the attribution ends its line.
+    fn is_whole(&self) -> bool {
+        let Known { body, after, .. } = *self.known;
+        let rest = body[after..].trim_start_matches([' ', '\t', '\r']);
+        rest.is_empty() || rest.starts_with('\n')
     }
 
     /// The first border, if the text can begin nowhere else: with what stands
@@ -152,7 +168,11 @@ impl Iterator for Borders<'_, '_> {
         if border.kind == Kind::Floor {
             let mut signals = Signals::default();
             signals.set(Signal::Floor, true);
-            signals.set(Signal::AfterPost, self.known.floor_is == Floor::Post);
+            if let Floor::Post(run) = self.known.floor_is {
+                signals.set(Signal::AfterPost, true);
+                signals.set(Signal::AfterRun, run == Run::Close);
+                signals.set(Signal::AfterApart, run == Run::Apart);
+            }
             signals.set(Signal::AfterTag, self.known.floor_is == Floor::Block);
             return Some((border, signals));
         }
@@ -191,12 +211,25 @@ impl Iterator for Borders<'_, '_> {
             self.has_lost_link |= has_lost_link(right);
             signals.set(Signal::TextLostLink, self.has_lost_link);
         }
+        if matches!(border.kind, Kind::Line | Kind::Blank) {
+            let gap = &body.as_bytes()[border.left..border.at];
+            let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
+            let is_wide = breaks > WIDE;
+            let is_first = !self.has_break && self.layout == Layout::Paragraph;
+            signals.set(Signal::WholeLine, is_first && self.is_whole());
+            signals.set(Signal::GapWide, is_wide);
+            signals.set(Signal::TextGap, self.has_gap && !is_wide);
+            self.has_break = true;
+            self.has_gap |= is_wide;
+        }
         signals.set(Signal::LeftTooMuch, !fits);
         signals.set(Signal::Nearest, self.passed == 0);
         signals.set(Signal::Far, self.passed >= 2);
         signals.set(Signal::VeryFar, self.passed >= 4);
         self.passed += 1;
-        if fits {
+        let is_floor = signals.has(Signal::LeftPicture)
+            || signals.has(Signal::LeftNumber);
+        if fits && !is_floor {
             self.next = Some(before);
             text.facts.add(&left.facts);
             self.text = Some(text);

@@ -64,13 +64,13 @@ const WORDS: &[Words] = &[
     // Dutch
     words(&["Dit bericht op Instagram bekijken"], &["Een bericht gedeeld door ", "Een foto die is geplaatst door "], &[]),
     // Swedish, Danish, Norwegian
-    words(&["Visa det här inlägget på Instagram", "Visa inlägget på Instagram"], &["Ett inlägg delat av "], &[]),
+    words(&["Visa det här inlägget på Instagram", "Visa inlägget på Instagram"], &["Ett inlägg delat av ", "Ett foto publicerat av "], &[]),
     words(&["Vis dette opslag på Instagram"], &["Et opslag delt af "], &[]),
     words(&["Se dette innlegget på Instagram"], &["Et innlegg delt av "], &[]),
     // Polish
-    words(&["Wyświetl ten post na Instagramie"], &["Post udostępniony przez "], &[]),
+    words(&["Wyświetl ten post na Instagramie"], &["Post udostępniony przez ", "Zdjęcie zamieszczone przez użytkownika "], &[]),
     // Czech
-    words(&["Zobrazit příspěvek na Instagramu"], &["Příspěvek sdílený uživatelem ", "Příspěvek sdílený "], &[]),
+    words(&["Zobrazit příspěvek na Instagramu"], &["Příspěvek sdílený uživatelem ", "Příspěvek sdílený ", "Fotka zveřejněná uživatelem "], &[]),
     // Hungarian
     words(&["A bejegyzés megtekintése az Instagramon"], &[], &[" által megosztott bejegyzés"]),
     // Russian
@@ -450,6 +450,7 @@ pub(super) fn caption<'b>(
         floor_is,
         end,
         dash,
+        after: footer.end,
         most: MOST,
         name,
         wrap: None,
@@ -457,7 +458,8 @@ pub(super) fn caption<'b>(
     let (text, bounds) = begin::begin(&known);
     // Without a head it may be the article's.
     let bounds = if text.is_empty() { bounds } else { Bounds::Inferred };
-    Some(Caption { start: text.start.min(dash), text, bounds, url: None })
+    let start = if text.is_empty() { dash } else { text.start };
+    Some(Caption { start, text, bounds, url: None })
 }
 
 /// Where the picture begins that stands right before `at` and is a link of

@@ -31,13 +31,16 @@ use memchr::{memchr, memchr2, memmem, memrchr};
 use self::wrap::Wrap;
 pub(crate) use self::{
     attribution::{Attribution, IN_HANDLE, MOST_NAME, is_gap, name_before},
-    begin::Floor,
+    begin::{Floor, Runs},
     border::weigh,
     footer::{last_footer, scan_head},
     label::signature,
     markdown::fold,
 };
-use crate::{Bounds, Platform, Published, embed::Prose, platform::Spec, work};
+use crate::{
+    Bounds, Platform, Published, bytes::range_in, embed::Prose,
+    platform::Spec, work,
+};
 
 /// The forms in which prose says whose a post is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -325,6 +328,7 @@ fn widen_label<'b>(
                 floor_is,
                 end,
                 dash,
+                after: found.end,
                 most,
                 name,
                 wrap: None,
@@ -365,19 +369,20 @@ fn widen_attribution<'b>(
         None => NaiveDate::MAX,
     };
     let floor = floor.min(attribution.start);
+    let without_text = |start: usize| Prose {
+        body,
+        span: start..attribution.end,
+        text: attribution.start..attribution.start,
+        has_tags: false,
+        is_markdown: true,
+        bounds: Bounds::Delimited,
+        name: attribution.name,
+        handle: Some(attribution.handle.clone()),
+        date: attribution.date,
+        url: attribution.url,
+    };
     if let Some(start) = quoted_alone(body, floor, attribution.start) {
-        return Some(Prose {
-            body,
-            span: start..attribution.end,
-            text: attribution.start..attribution.start,
-            has_tags: false,
-            is_markdown: true,
-            bounds: Bounds::Delimited,
-            name: attribution.name,
-            handle: Some(attribution.handle.clone()),
-            date: attribution.date,
-            url: attribution.url,
-        });
+        return Some(without_text(start));
     }
     let before = &body[floor..attribution.start];
     let whole = border::trim_end(trim_marks(before));
@@ -393,6 +398,12 @@ fn widen_attribution<'b>(
         whole.len() > before.len() && body[end..end + gap].contains('\n');
     let is_framed = !body[end..dash].contains('\n')
         && frame::ends_in(&body[attribution.end..]);
+    // The number of a list on the line above stands for no text.
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let number = before[line..].trim_matches(border::is_trimmed);
+    if signal::is_number(number) && body[end..dash].contains('\n') {
+        return Some(without_text(range_in(body, number).start));
+    }
     let opening = if is_framed {
         frame::opens_inside(body, floor, end, &attribution.handle, name)
     } else {
@@ -410,12 +421,13 @@ fn widen_attribution<'b>(
         floor_is: first_is,
         end,
         dash: if is_apart { end + gap } else { dash },
+        after: attribution.end,
         most,
         name,
         wrap: Wrap::near(body, dash),
     };
     let (mut text, bounds) = begin::begin(&known);
-    if text.is_empty() && floor_is != Floor::Post {
+    if text.is_empty() && !matches!(floor_is, Floor::Post(_)) {
         return None;
     }
     // The label of a link that ends behind the date.
