@@ -37,10 +37,7 @@ pub(crate) use self::{
     label::signature,
     markdown::fold,
 };
-use crate::{
-    Bounds, Platform, Published, bytes::range_in, embed::Prose,
-    platform::Spec, work,
-};
+use crate::{Bounds, Platform, Published, embed::Prose, platform::Spec, work};
 
 /// The forms in which prose says whose a post is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -399,10 +396,10 @@ fn widen_attribution<'b>(
     let is_framed = !body[end..dash].contains('\n')
         && frame::ends_in(&body[attribution.end..]);
     // The number of a list on the line above stands for no text.
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    let number = before[line..].trim_matches(border::is_trimmed);
-    if signal::is_number(number) && body[end..dash].contains('\n') {
-        return Some(without_text(range_in(body, number).start));
+    if body[end..dash].contains('\n')
+        && let Some(number) = signal::number_at_end(before)
+    {
+        return Some(without_text(end - number.len()));
     }
     let opening = if is_framed {
         frame::opens_inside(body, floor, end, &attribution.handle, name)

@@ -6,7 +6,7 @@ use memchr::{
 
 use super::{
     begin::{Known, Layout},
-    border::{Border, Kind, is_trimmed},
+    border::{Border, Kind},
     ceil_char,
     facts::Facts,
     language::Tongue,
@@ -386,7 +386,7 @@ pub(super) fn signals(
     );
     set(Signal::RightDigit, initial.is_ascii_digit());
     set(Signal::RightDot, first.starts_with(".@"));
-    set(Signal::LeftNumber, is_break && is_number(last_line(left)));
+    set(Signal::LeftNumber, is_break && number_at_end(left).is_some());
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(
         Signal::GluedDash,
@@ -695,19 +695,22 @@ fn is_picture(word: &str) -> bool {
         && !code.is_empty()
 }
 
-fn last_line(text: &str) -> &str {
-    text.rsplit('\n').next().unwrap_or(text).trim_matches(is_trimmed)
-}
-
-/// Whether `line` is a list's number and no more.
-pub(super) fn is_number(line: &str) -> bool {
+/// The last line of `text`, if it is a list's number and no more.
+pub(super) fn number_at_end(text: &str) -> Option<&str> {
+    /// Blanks, a mark, digits, and a mark.
+    const NEAR: usize = 16;
     const MOST: usize = 3;
-    let open = line.strip_prefix(['#', '(']).unwrap_or(line);
-    let digits = open.trim_end_matches(['.', ')', ':']);
-    let is_marked = line.starts_with('#') || digits.len() < open.len();
-    is_marked
-        && (1..=MOST).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let near = &text[ceil_char(text, text.len().saturating_sub(NEAR))..];
+    let line = near.trim_end_matches(['.', ')', ':']);
+    let rest = line.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    let above = rest.strip_suffix(['#', '(']).unwrap_or(rest);
+    let is_marked = line.len() < near.len() || rest.ends_with('#');
+    let indent = above.trim_end_matches([' ', '\t', '>']);
+    let is_line = indent.ends_with('\n')
+        || indent.is_empty() && near.len() == text.len();
+    let is_number = is_marked && (1..=MOST).contains(&digits) && is_line;
+    is_number.then(|| &near[above.len()..])
 }
 
 fn is_item(text: &str) -> bool {
