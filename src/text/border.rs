@@ -8,6 +8,7 @@ use super::{
     ceil_char,
     facts::Facts,
     language::Tongue,
+    series,
     signal::{SMILEYS, Side, Signal, Signals, ends_sentence, signals},
 };
 use crate::work;
@@ -92,6 +93,8 @@ pub(super) struct Borders<'k, 'b> {
     has_break: bool,
     /// It has a gap of several blank lines in it.
     has_gap: bool,
+    /// Lines with a number that were looked at.
+    numbers: u8,
 }
 
 /// The line breaks of a gap that is not wide.
@@ -122,7 +125,25 @@ impl<'k, 'b> Borders<'k, 'b> {
             has_lost_link: false,
             has_break: false,
             has_gap: false,
+            numbers: 0,
         }
+    }
+
+    /// Whether the line that is `left` of a border is the number of a list
+    /// whose items are posts.
+    fn is_number(&mut self, left: &str, border: Border) -> bool {
+        /// Headings are near their posts.
+        const MOST: u8 = 8;
+        // Most lines have no digit in first place.
+        let has_number = left.starts_with(|first: char| {
+            first.is_ascii_digit() || matches!(first, '#' | '(')
+        });
+        if !has_number || self.numbers == MOST {
+            return false;
+        }
+        self.numbers += 1;
+        series::number_at_end(left).is_some()
+            || series::is_heading(self.known, border.left)
     }
 
     /// Whether the attribution ends its line.
@@ -219,6 +240,7 @@ impl Iterator for Borders<'_, '_> {
             signals.set(Signal::WholeLine, is_first && self.is_whole());
             signals.set(Signal::GapWide, is_wide);
             signals.set(Signal::TextGap, self.has_gap && !is_wide);
+            signals.set(Signal::LeftNumber, self.is_number(left.text, border));
             self.has_break = true;
             self.has_gap |= is_wide;
         }

@@ -18,6 +18,7 @@ mod frame;
 mod label;
 mod language;
 mod markdown;
+mod series;
 mod signal;
 mod title;
 mod words;
@@ -397,7 +398,7 @@ fn widen_attribution<'b>(
         && frame::ends_in(&body[attribution.end..]);
     // The number of a list on the line above stands for no text.
     if body[end..dash].contains('\n')
-        && let Some(number) = signal::number_at_end(before)
+        && let Some(number) = series::number_at_end(before)
     {
         return Some(without_text(end - number.len()));
     }

@@ -196,7 +196,8 @@ pub(super) enum Signal {
     /// side begins with no link. In an embed nothing follows a picture but
     /// links: it is the end of a post whose attribution stands above it.
     LeftPicture,
-    /// On lines: the left side is a number of a list and no more: `3.`, `#3`.
+    /// On lines: the left side is a number of a list of posts, with words
+    /// behind it or not.
     LeftNumber,
     /// The right side begins with a full stop and a mention.
     RightDot,
@@ -386,7 +387,6 @@ pub(super) fn signals(
     );
     set(Signal::RightDigit, initial.is_ascii_digit());
     set(Signal::RightDot, first.starts_with(".@"));
-    set(Signal::LeftNumber, is_break && number_at_end(left).is_some());
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(
         Signal::GluedDash,
@@ -693,24 +693,6 @@ fn is_picture(word: &str) -> bool {
     (host.ends_with("pic.twitter.com") || host.ends_with("pic.x.com"))
         && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && !code.is_empty()
-}
-
-/// The last line of `text`, if it is a list's number and no more.
-pub(super) fn number_at_end(text: &str) -> Option<&str> {
-    /// Blanks, a mark, digits, and a mark.
-    const NEAR: usize = 16;
-    const MOST: usize = 3;
-    let near = &text[ceil_char(text, text.len().saturating_sub(NEAR))..];
-    let line = near.trim_end_matches(['.', ')', ':']);
-    let rest = line.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let digits = line.len() - rest.len();
-    let above = rest.strip_suffix(['#', '(']).unwrap_or(rest);
-    let is_marked = line.len() < near.len() || rest.ends_with('#');
-    let indent = above.trim_end_matches([' ', '\t', '>']);
-    let is_line = indent.ends_with('\n')
-        || indent.is_empty() && near.len() == text.len();
-    let is_number = is_marked && (1..=MOST).contains(&digits) && is_line;
-    is_number.then(|| &near[above.len()..])
 }
 
 fn is_item(text: &str) -> bool {
