@@ -40,6 +40,8 @@ pub(crate) struct Prose<'b> {
     pub(crate) span: Range<usize>,
     /// The text; empty where none stands there.
     pub(crate) text: Range<usize>,
+    /// What goes on behind the attribution; mostly empty.
+    pub(crate) tail: Range<usize>,
     /// Tags may stand in the text.
     pub(crate) has_tags: bool,
     /// A converter to Markdown wrote it.
@@ -51,6 +53,29 @@ pub(crate) struct Prose<'b> {
     pub(crate) date: Option<Published>,
     /// The address that Markdown keeps behind the date.
     pub(crate) url: Option<&'b str>,
+}
+
+impl<'b> Prose<'b> {
+    /// One that says no more than where it and its text stand.
+    pub(crate) fn new(
+        body: &'b str,
+        span: Range<usize>,
+        text: Range<usize>,
+    ) -> Self {
+        Self {
+            body,
+            span,
+            text,
+            tail: 0..0,
+            has_tags: false,
+            is_markdown: false,
+            bounds: Bounds::Delimited,
+            name: "",
+            handle: None,
+            date: None,
+            url: None,
+        }
+    }
 }
 
 /// An element, read from its start tag on.

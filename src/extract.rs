@@ -604,7 +604,7 @@ impl<'b> Posts<'b> {
                     }
                     self.at = post.span.end;
                     self.hit_at = self.at.max(self.resume).max(hit.at + 1);
-                    self.place.tokens.skip_to(self.at);
+                    self.place.leave(self.at);
                     return Some(post);
                 }
                 Err(Refused(at)) => self.hit_at = at,

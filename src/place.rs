@@ -140,6 +140,12 @@ impl<'b> Place<'b> {
         last.filter(|token| token.range.contains(&at))
     }
 
+    /// Goes on behind the embed that ends at `at`, and what it holds.
+    pub(crate) fn leave(&mut self, at: usize) {
+        self.is_flow &= at <= self.tokens.at();
+        self.tokens.skip_to(at);
+    }
+
     /// The end of the comment in whose middle `at` stands, which was passed
     /// not long ago.
     pub(crate) fn end_of_hidden(&self, at: usize) -> Option<usize> {

@@ -20,6 +20,7 @@ mod language;
 mod markdown;
 mod series;
 mod signal;
+mod tail;
 mod title;
 mod words;
 mod wrap;
@@ -168,9 +169,6 @@ pub(crate) fn widen<'b>(
                 && card.span.start >= floor
                 && border::fits(text, most);
             is_post.then(|| Prose {
-                body,
-                span: card.span.clone(),
-                text: card.text.clone(),
                 has_tags: text.contains('<'),
                 is_markdown: card.url.is_some(),
                 bounds: card.bounds,
@@ -178,6 +176,7 @@ pub(crate) fn widen<'b>(
                 handle: Some(card.handle.clone()),
                 date: card.date,
                 url: card.url,
+                ..Prose::new(body, card.span.clone(), card.text.clone())
             })
         }
         Form::Title(title) => {
@@ -186,32 +185,20 @@ pub(crate) fn widen<'b>(
             }
             let text = &body[title.text.clone()];
             (title.span.start >= floor).then(|| Prose {
-                body,
-                span: title.span.clone(),
-                text: title.text.clone(),
-                has_tags: false,
                 is_markdown: text.contains("]("),
-                bounds: Bounds::Delimited,
                 name: title.name,
                 handle: title.handle.map(Cow::Borrowed),
-                date: None,
                 url: title.url,
+                ..Prose::new(body, title.span.clone(), title.text.clone())
             })
         }
         Form::Frame(frame) => {
             attributed(spec, &frame.handle)?;
             let text = &body[frame.text.clone()];
             (frame.span.start >= floor).then(|| Prose {
-                body,
-                span: frame.span.clone(),
-                text: frame.text.clone(),
                 has_tags: text.contains('<'),
-                is_markdown: false,
-                bounds: Bounds::Delimited,
-                name: "",
                 handle: Some(frame.handle.clone()),
-                date: None,
-                url: None,
+                ..Prose::new(body, frame.span.clone(), frame.text.clone())
             })
         }
     }
@@ -245,16 +232,13 @@ pub(crate) fn widen_to<'b>(
     let shown = body[..previous.end].trim_end().len();
     let shown = shown - text.len()..shown;
     (is_ended && border::fits(text, most)).then(|| Prose {
-        body,
-        span: previous.start..found.end,
-        text: shown,
         has_tags: true,
-        is_markdown: false,
         bounds: Bounds::Inferred,
         name: found.name,
         handle: Some(found.handle.clone()),
         date: found.date,
         url: found.url,
+        ..Prose::new(body, previous.start..found.end, shown)
     })
 }
 
@@ -289,16 +273,14 @@ fn widen_footer<'b>(
     let footer::Caption { start, text, bounds, url } = caption;
     let url = found.url.or(url);
     (start >= floor).then(|| Prose {
-        body,
-        span: start..found.end,
         has_tags: body[text.clone()].contains('<'),
-        text,
         is_markdown: matches!(found.handle, Cow::Owned(_)) || url.is_some(),
         bounds,
         name: found.name,
         handle: Some(found.handle.clone()),
         date: found.date,
         url,
+        ..Prose::new(body, start..found.end, text)
     })
 }
 
@@ -337,10 +319,7 @@ fn widen_label<'b>(
         }
     };
     (text.start >= floor).then(|| Prose {
-        body,
-        span: text.start.min(dash)..found.end,
         has_tags: body[text.clone()].contains('<'),
-        text,
         is_markdown: found.is_markdown
             || matches!(found.handle, Some(Cow::Owned(_))),
         bounds,
@@ -348,6 +327,7 @@ fn widen_label<'b>(
         handle: found.handle.clone(),
         date: found.date,
         url: found.url,
+        ..Prose::new(body, text.start.min(dash)..found.end, text)
     })
 }
 
@@ -368,16 +348,16 @@ fn widen_attribution<'b>(
     };
     let floor = floor.min(attribution.start);
     let without_text = |start: usize| Prose {
-        body,
-        span: start..attribution.end,
-        text: attribution.start..attribution.start,
-        has_tags: false,
         is_markdown: true,
-        bounds: Bounds::Delimited,
         name: attribution.name,
         handle: Some(attribution.handle.clone()),
         date: attribution.date,
         url: attribution.url,
+        ..Prose::new(
+            body,
+            start..attribution.end,
+            attribution.start..attribution.start,
+        )
     };
     if let Some(start) = quoted_alone(body, floor, attribution.start) {
         return Some(without_text(start));
@@ -453,19 +433,23 @@ fn widen_attribution<'b>(
         span.end = end;
     }
     let has_tags = memchr(b'<', &body.as_bytes()[text.clone()]).is_some();
+    let tail = tail::tail(body, &body[text.clone()], span.end, most);
+    let is_split = tail.is_some();
+    if let Some(tail) = &tail {
+        span.end = tail.end;
+    }
     Some(Prose {
-        body,
-        span,
-        text,
+        tail: tail.unwrap_or_default(),
         has_tags,
         // Converters to Markdown link the date and escape the handle.
         is_markdown: attribution.url.is_some()
             || matches!(attribution.handle, Cow::Owned(_)),
-        bounds,
+        bounds: if is_split { Bounds::Inferred } else { bounds },
         name: attribution.name,
         handle: Some(attribution.handle.clone()),
         date: attribution.date,
         url: attribution.url,
+        ..Prose::new(body, span, text)
     })
 }
 

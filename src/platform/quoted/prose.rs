@@ -42,6 +42,11 @@ pub(super) fn read_prose<'b>(
         return Some(post);
     }
     let text = prose.body[prose.text].trim();
+    if !prose.tail.is_empty() {
+        let text = format!("{text}\n{}", &prose.body[prose.tail]);
+        set_text(spec, prose.body, &mut post, Cow::Owned(text), &[]);
+        return Some(post);
+    }
     if let Some(folded) = text::fold(text, is_markdown) {
         let anchor = |(address, shown)| Anchor {
             href: Cow::Borrowed(address),
