@@ -172,17 +172,21 @@ pub(crate) fn is_link(text: &str) -> bool {
 pub struct Entities<'t> {
     urls: Peekable<Addresses<'t>>,
     tags: [Peekable<Tags<'t>>; 3],
+    /// The links are those that an article shows, which may be glued to words.
+    is_shown: bool,
     /// Where the last entity ends.
     end: usize,
 }
 
 impl<'t> Entities<'t> {
     fn new(text: &'t str, urls: Addresses<'t>) -> Self {
+        let is_shown = matches!(urls, Addresses::Shown(_));
         let tags =
             [Tags::mentions(text), Tags::hashtags(text), Tags::cashtags(text)];
         Self {
             urls: urls.peekable(),
             tags: tags.map(Iterator::peekable),
+            is_shown,
             end: 0,
         }
     }
@@ -199,12 +203,30 @@ impl<'t> Entities<'t> {
     }
 }
 
+impl<'t> Entities<'t> {
+    /// Cuts off a tag the link that is glued to it.
+    fn cut(&mut self, tag: &mut Entity<'t>) {
+        let Some(link) = self.urls.peek().filter(|_| self.is_shown) else {
+            return;
+        };
+        let at = link.range.start;
+        let len = at.saturating_sub(tag.range.start + 1);
+        if len > 0 && at < tag.range.end && tag.value.len() >= len {
+            tag.value = &tag.value[..len];
+            tag.range.end = at;
+        }
+    }
+}
+
 impl<'t> Iterator for Entities<'t> {
     type Item = Entity<'t>;
 
     fn next(&mut self) -> Option<Entity<'t>> {
         loop {
-            let entity = self.first()?;
+            let mut entity = self.first()?;
+            if entity.kind != EntityKind::Url {
+                self.cut(&mut entity);
+            }
             if entity.range.start >= self.end {
                 self.end = entity.range.end;
                 if !entity.value.is_empty() {

@@ -675,10 +675,12 @@ impl<'b> Tag<'b> {
         }
     }
 
-    /// Whether one of `classes` is a class of the tag. Typographic quotes that a
-    /// text editor put around the value do not count.
+    /// Whether one of `classes` is a class of the tag, which JSX has as
+    /// `className`. Typographic quotes that a text editor put around the value
+    /// do not count.
     pub(crate) fn has_class(&self, classes: &[&str]) -> bool {
-        let Some(value) = self.attr("class") else { return false };
+        let value = self.attr("class").or_else(|| self.attr("className"));
+        let Some(value) = value else { return false };
         value.split_ascii_whitespace().any(|found| {
             let bare = || found.trim_matches(QUOTES);
             classes.contains(&found) || classes.contains(&bare())

@@ -52,7 +52,10 @@ pub(super) const SPEC: Spec = Spec {
         needle("fb.watch/"),
         needle("Posted by "),
         needle("Publi").when(|_, behind| {
-            starts_with_any(behind, &["ée par ", "cado por ", "cerat av "])
+            starts_with_any(
+                behind,
+                &["ée par ", "cado por ", "cada por ", "cerat av "],
+            )
         }),
         needle("Pubbl").when(|_, behind| behind.starts_with(b"icato da ")),
         needle("Geplaa"),

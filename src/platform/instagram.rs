@@ -122,7 +122,8 @@ fn read_footer<'b>(
         post.date = outline.time.or(found.date);
         return Some(found.start);
     }
-    // A language that the table does not have.
+    // A language that the table does not have. A profile has a handle as well.
+    post.id.as_ref()?;
     let at = memchr::memmem::rfind(text.as_bytes(), b"(@")?;
     let rest = &text[at + 2..];
     let handle = &rest[..rest.find(')')?];

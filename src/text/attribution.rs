@@ -62,6 +62,7 @@ pub(super) fn attribution(
         wrapped_name_before(body, floor, paren, is_glued)
             .or_else(|| name_below_link(body, floor, paren, end))
             .or_else(|| name_behind_link(body, floor, paren))
+            .or_else(|| name_behind_hyphen(body, floor, paren, end))
     })?;
     // One copy of Bluesky's has such a date, whose handles are domains.
     let is_numeric = is_numeric(&body[after..end]) && !handle.contains('.');
@@ -118,6 +119,29 @@ fn name_behind_link(
     let end = link + scan_url(&window[link..])?;
     let name = window[end..].trim();
     is_bare_name(name).then_some((from + end, name))
+}
+
+/// The name before `paren` behind a hyphen that is glued to the text. Nothing
+/// else stands behind it on the line, which ends at `end`.
+fn name_behind_hyphen(
+    body: &str,
+    floor: usize,
+    paren: usize,
+    end: usize,
+) -> Option<(usize, &str)> {
+    if !is_line_end(body, end) {
+        return None;
+    }
+    let (from, window) = window(body, floor, paren)?;
+    let line = window.rfind('\n').map_or(0, |end| end + 1);
+    let dashes = ["- ", "– "].iter();
+    let (at, dash) = dashes
+        .filter_map(|dash| Some((line + window[line..].rfind(dash)?, dash)))
+        .max()?;
+    let name = window[at + dash.len()..].trim();
+    let is_glued = window[line..at]
+        .ends_with(|last: char| !last.is_whitespace() && last != '-');
+    (is_glued && is_bare_name(name)).then_some((from + at, name))
 }
 
 /// Where the last link begins in `text` as posts have it at their end.
@@ -465,7 +489,7 @@ fn skip_break(text: &str) -> &str {
 
 /// Signs that stand for the em dash of the embed code, and what became of it
 /// in the hands of others. The first that is found is taken.
-const DASHES: [&str; 10] = [
+const DASHES: [&str; 15] = [
     "—",
     "&mdash;",
     "&mdash ",
@@ -475,6 +499,11 @@ const DASHES: [&str; 10] = [
     "\\u2014",
     "―",
     "â€”",
+    "â\u{80}\u{94}",
+    "β€”",
+    "вЂ”",
+    "ÔÇö",
+    "\u{97}",
     "--",
 ];
 
@@ -643,8 +672,10 @@ fn is_indent(sign: char) -> bool {
 /// Where in `line` the dash before the name stands, and its length.
 fn dash_in(line: &str) -> Option<(usize, usize)> {
     // Each dash begins with one of these.
-    let is_of_dash =
-        |byte| matches!(byte, b'&' | b'-' | b'\\' | b'?' | 0xC3 | 0xE2);
+    let is_of_dash = |byte| {
+        matches!(byte, b'&' | b'-' | b'\\' | b'?' | 0xE2)
+            || matches!(byte, 0xC2 | 0xC3 | 0xCE | 0xD0)
+    };
     // Most lines begin with the dash, and have no other.
     let first = DASHES.into_iter().find(|dash| line.starts_with(dash));
     if let Some(first) = first
@@ -685,10 +716,15 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
             let (text, name) = (&line[..at], &line[at + sign.len()..]);
             let is_name = !name.contains('/') && blanks_in(name).is_none();
             let bare = text.trim_end();
-            // One that is no letter may be glued to it.
-            let is_apart = bare.len() < text.len() || !sign.starts_with('?');
+            let is_apart = bare.len() < text.len();
             let is_end = ends_sentence(bare) || ends_with_link(bare);
-            (is_name && is_apart && is_end).then_some((at, sign.len()))
+            // No language of such names has words with this letter at their end
+            // before a capital.
+            let is_dash = match sign {
+                "? " => is_apart && is_end,
+                _ => is_end || name.starts_with(char::is_uppercase),
+            };
+            (is_name && is_dash).then_some((at, sign.len()))
         })
     });
     match (first, last) {

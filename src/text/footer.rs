@@ -87,6 +87,8 @@ const WORDS: &[Words] = &[
     words(&["この投稿をInstagramで見る"], &[], &["がシェアした投稿", "が投稿した写真", "が投稿した動画"]),
     // Korean
     words(&["Instagram에서 이 게시물 보기"], &[], &["님의 공유 게시물님", "님의 공유 게시물", "님이 게시한 사진님"]),
+    // Greek
+    words(&["Δείτε αυτή τη δημοσίευση στο Instagram"], &["Η δημοσίευση κοινοποιήθηκε από το χρήστη ", "Η δημοσίευση κοινοποιήθηκε από "], &[]),
     // Finnish
     words(&["Näytä tämä julkaisu Instagramissa"], &["Henkilön "], &[" jakama julkaisu"]),
     // Chinese
@@ -456,7 +458,11 @@ pub(super) fn caption<'b>(
         wrap: None,
     };
     let (text, bounds) = begin::begin(&known);
-    // Without a head it may be the article's.
+    // Without a head it may be the article's, and a lead-in is.
+    let text = match body[text.clone()].ends_with(':') {
+        true => dash..dash,
+        false => text,
+    };
     let bounds = if text.is_empty() { bounds } else { Bounds::Inferred };
     let start = if text.is_empty() { dash } else { text.start };
     Some(Caption { start, text, bounds, url: None })

@@ -234,10 +234,11 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
 
 /// What stands before a name and between it and a date.
 #[rustfmt::skip]
-const POSTED: [(&str, &[&str]); 8] = [
+const POSTED: [(&str, &[&str]); 9] = [
     ("Posted by ", &[" on ", " on\u{a0}"]),
     ("Publiée par ", &[" sur ", " le "]),
     ("Publicado por ", &[" en ", " el ", " em "]),
+    ("Publicada por ", &[" en ", " el ", " em "]),
     ("Pubblicato da ", &[" su "]),
     ("Geplaatst door ", &[" op "]),
     ("Gepostet von ", &[" am ", " on "]),
