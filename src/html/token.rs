@@ -627,28 +627,28 @@ impl<'b> Tag<'b> {
         self.name.ends_with(':') && self.body[self.attrs..].starts_with("//")
     }
 
-    /// The value of the attribute `name`, references not decoded.
-    pub(crate) fn raw_attr(&self, name: &str) -> Option<&'b str> {
+    /// The value of the first attribute with such a name.
+    fn find_attr(&self, is_name: impl Fn(&[u8]) -> bool) -> Option<&'b str> {
         // OK because the tag lies within the body.
         let bytes = &self.body.as_bytes()[..self.range.end];
         let attrs = RawAttrs { bytes, at: self.attrs };
-        for (found, value) in attrs {
-            work::looked_at(value.end - found.start);
-            if bytes[found].eq_ignore_ascii_case(name.as_bytes()) {
+        for (name, value) in attrs {
+            work::looked_at(value.end - name.start);
+            if is_name(&bytes[name]) {
                 return self.body.get(value);
             }
         }
         None
     }
 
+    /// The value of the attribute `name`, references not decoded.
+    pub(crate) fn raw_attr(&self, name: &str) -> Option<&'b str> {
+        self.find_attr(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+    }
+
     /// The value of the attribute `name`, references decoded.
     pub(crate) fn attr(&self, name: &str) -> Option<Cow<'b, str>> {
-        let raw = self.raw_attr(name)?;
-        Some(if memchr(b'&', raw.as_bytes()).is_some() {
-            htmlize::unescape_attribute(raw)
-        } else {
-            Cow::Borrowed(raw)
-        })
+        self.raw_attr(name).map(decode)
     }
 
     /// Names and values of all attributes, references not decoded.
@@ -679,8 +679,11 @@ impl<'b> Tag<'b> {
     /// `className`. Typographic quotes that a text editor put around the value
     /// do not count.
     pub(crate) fn has_class(&self, classes: &[&str]) -> bool {
-        let value = self.attr("class").or_else(|| self.attr("className"));
-        let Some(value) = value else { return false };
+        let is_class = |name: &[u8]| {
+            name.eq_ignore_ascii_case(b"class") || name == b"className"
+        };
+        let Some(value) = self.find_attr(is_class) else { return false };
+        let value = decode(value);
         value.split_ascii_whitespace().any(|found| {
             let bare = || found.trim_matches(QUOTES);
             classes.contains(&found) || classes.contains(&bare())
@@ -710,6 +713,14 @@ impl<'b> Tag<'b> {
             && matches!(bytes[end..], [b' ', next, ..]
                 if next.is_ascii_lowercase())
             && !["br", "hr", "wbr"].iter().any(|name| self.is(name))
+    }
+}
+
+/// The value of an attribute, its references decoded.
+fn decode(value: &str) -> Cow<'_, str> {
+    match memchr(b'&', value.as_bytes()) {
+        Some(_) => htmlize::unescape_attribute(value),
+        None => Cow::Borrowed(value),
     }
 }
 

@@ -133,15 +133,18 @@ fn name_behind_hyphen(
         return None;
     }
     let (from, window) = window(body, floor, paren)?;
-    let line = window.rfind('\n').map_or(0, |end| end + 1);
-    let dashes = ["- ", "– "].iter();
-    let (at, dash) = dashes
-        .filter_map(|dash| Some((line + window[line..].rfind(dash)?, dash)))
-        .max()?;
-    let name = window[at + dash.len()..].trim();
+    let line = memrchr(b'\n', window.as_bytes()).map_or(0, |end| end + 1);
+    let shown = &window[line..];
+    // Most lines have neither.
+    let hyphen = memrchr(b'-', shown.as_bytes());
+    let dash = memchr(0xE2, shown.as_bytes()).and_then(|_| shown.rfind('–'));
+    let at = line + hyphen.max(dash)?;
+    let name = window[at..].trim_start_matches(['-', '–']);
+    let is_apart = name.starts_with(' ');
+    let name = name.trim();
     let is_glued = window[line..at]
         .ends_with(|last: char| !last.is_whitespace() && last != '-');
-    (is_glued && is_bare_name(name)).then_some((from + at, name))
+    (is_glued && is_apart && is_bare_name(name)).then_some((from + at, name))
 }
 
 /// Where the last link begins in `text` as posts have it at their end.
@@ -697,10 +700,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
         let first = first.map(|first| indent + first.len() - bullet);
         return first.map(|len| (bullet, len));
     }
-    let last = DASHES.into_iter().find_map(|dash| {
-        let at = memmem::rfind(line.as_bytes(), dash.as_bytes())?;
-        Some((at, dash.len()))
-    });
+    let last = last_dash(line, is_of_dash);
     let last = last.or_else(|| {
         WEAK_DASHES.into_iter().find_map(|dash| {
             let at = memmem::rfind(line.as_bytes(), dash.as_bytes())?;
@@ -745,6 +745,32 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
         (Some(first), None) => Some((bullet, indent + first.len() - bullet)),
         (None, last) => last,
     }
+}
+
+/// Where in `line` the last dash stands, of the first kind that is there, and
+/// its length. Each begins with a byte for which `is_of_dash` holds.
+fn last_dash(
+    line: &str,
+    is_of_dash: impl Fn(u8) -> bool,
+) -> Option<(usize, usize)> {
+    // Most have the one of the embed code.
+    let [first, ..] = DASHES;
+    if let Some(at) = memmem::rfind(line.as_bytes(), first.as_bytes()) {
+        return Some((at, first.len()));
+    }
+    let mut last = None;
+    for (at, byte) in line.bytes().enumerate().rev() {
+        if !is_of_dash(byte) {
+            continue;
+        }
+        let rest = &line.as_bytes()[at..];
+        let known = last.map_or(DASHES.len(), |(rank, _)| rank);
+        let rank = DASHES[..known]
+            .iter()
+            .position(|dash| rest.starts_with(dash.as_bytes()));
+        last = rank.map(|rank| (rank, at)).or(last);
+    }
+    last.map(|(rank, at)| (at, DASHES[rank].len()))
 }
 
 /// Where in `line` two blanks stand for a dash that was lost, and how many

@@ -685,7 +685,7 @@ fn is_link(word: &str) -> bool {
 }
 
 /// Whether `word` is or ends with the link to a picture.
-pub(super) fn is_picture(word: &str) -> bool {
+fn is_picture(word: &str) -> bool {
     // Most words have no slash.
     let Some(slash) = memrchr(b'/', word.as_bytes()) else { return false };
     let (host, code) = (&word[..slash], &word[slash + 1..]);

@@ -13,10 +13,11 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::{
     attribution::{ends_with_link, is_bare_name, is_dashed},
     border, ceil_char,
-    signal::is_picture,
 };
 use crate::work;
 
@@ -32,27 +33,33 @@ pub(super) fn tail(
     const NEAR: usize = 600;
     const LINES: usize = 6;
     let rest = body[end..].trim_start_matches([' ', '\t', '\r']);
-    let rest = rest.strip_prefix('\n').filter(|_| !text.is_empty())?;
+    let rest = rest.strip_prefix('\n')?;
+    if text.is_empty() || ends_with_link(text) {
+        return None;
+    }
     let start = body.len() - rest.len();
     let near = &rest[..ceil_char(rest, NEAR.min(rest.len()))];
     work::looked_at(near.len());
-    let mut to = 0;
-    for line in near.split_inclusive('\n').take(LINES) {
-        let shown = line.trim_end();
-        if shown.is_empty() || is_dashed(shown.trim_start()) {
-            return None;
-        }
-        if shown.contains("(@") {
-            return None;
-        }
-        if is_picture(border::last_word(shown)) {
-            let tail = start..start + to + shown.len();
-            return is_tail(body, text, &tail, most).then_some(tail);
-        }
-        to += line.len();
-    }
-    None
+    // Most attributions have no link near behind them.
+    let link = memchr_iter(b'/', near.as_bytes())
+        .find(|slash| HOSTS.iter().any(|it| near[..*slash].ends_with(it)))?;
+    let len = near[link..].find(char::is_whitespace);
+    let end = len.map_or(near.len(), |len| link + len);
+    let tail = &near[..end];
+    let behind = near[end..].trim_start_matches([' ', '\t', '\r']);
+    let is_line_end = behind.is_empty() || behind.starts_with('\n');
+    let is_lines = tail.lines().count() <= LINES
+        && tail.lines().all(|line| {
+            let line = line.trim();
+            !line.is_empty() && !is_dashed(line) && !line.contains("(@")
+        });
+    let tail = start..start + end;
+    (is_line_end && is_lines && is_tail(body, text, &tail, most))
+        .then_some(tail)
 }
+
+/// The hosts of pictures.
+const HOSTS: [&str; 2] = ["pic.twitter.com", "pic.x.com"];
 
 fn is_tail(body: &str, text: &str, tail: &Range<usize>, most: usize) -> bool {
     /// A name, and a handle in parentheses.
@@ -64,6 +71,5 @@ fn is_tail(body: &str, text: &str, tail: &Range<usize>, most: usize) -> bool {
     let is_attributed = is_dashed(next) || name.is_some_and(is_bare_name);
     let rest = most.checked_sub(border::weigh(text));
     !is_attributed
-        && !ends_with_link(text)
         && rest.is_some_and(|most| border::fits(&body[tail.clone()], most))
 }
