@@ -283,11 +283,13 @@ pub(super) fn without_at(
 /// Whether the last word of `text` is a link as posts have it at their end.
 pub(super) fn ends_with_link(text: &str) -> bool {
     const MOST: usize = 40;
-    let last = ceil_char(text, text.len().saturating_sub(MOST));
-    let last = text[last..].rsplit(char::is_whitespace).next();
-    last.is_some_and(|last| {
-        last.contains("pic.twitter.com/") || last.contains("//t.co/")
-    })
+    let bytes = text.as_bytes();
+    let near = &bytes[bytes.len().saturating_sub(MOST)..];
+    // Most texts end in a word.
+    let Some(slash) = memrchr(b'/', near) else { return false };
+    let (host, code) = near.split_at(slash);
+    !code.iter().any(u8::is_ascii_whitespace)
+        && (host.ends_with(b"pic.twitter.com") || host.ends_with(b"//t.co"))
 }
 
 /// White space between parentheses and handle that a flattener left where
