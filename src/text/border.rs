@@ -5,7 +5,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 use super::{
     attribution::ends_with_link,
     begin::{Floor, Known, Layout, Run},
-    ceil_char,
+    ceil_char, echo,
     facts::Facts,
     language::Tongue,
     series,
@@ -241,6 +241,10 @@ impl Iterator for Borders<'_, '_> {
             signals.set(Signal::GapWide, is_wide);
             signals.set(Signal::TextGap, self.has_gap && !is_wide);
             signals.set(Signal::LeftNumber, self.is_number(left.text, border));
+            let above = &body[self.floor..border.left];
+            let below = &body[border.at..self.known.end];
+            let is_echo = echo::is_quoted(above, below);
+            signals.set(Signal::LeftEcho, is_echo);
             self.has_break = true;
             self.has_gap |= is_wide;
         }
@@ -250,7 +254,8 @@ impl Iterator for Borders<'_, '_> {
         signals.set(Signal::VeryFar, self.passed >= 4);
         self.passed += 1;
         let is_floor = signals.has(Signal::LeftPicture)
-            || signals.has(Signal::LeftNumber);
+            || signals.has(Signal::LeftNumber)
+            || signals.has(Signal::LeftEcho);
         if fits && !is_floor {
             self.next = Some(before);
             text.facts.add(&left.facts);

@@ -12,6 +12,7 @@ mod attribution;
 mod begin;
 mod border;
 mod card;
+mod echo;
 mod facts;
 mod footer;
 mod frame;

@@ -201,9 +201,11 @@ pub(super) enum Signal {
     LeftNumber,
     /// The right side begins with a full stop and a mention.
     RightDot,
+    /// On lines: the left side quotes the text.
+    LeftEcho,
 }
 
-const SIGNALS: usize = Signal::RightDot as usize + 1;
+const SIGNALS: usize = Signal::LeftEcho as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -322,6 +324,7 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 1.50,  1.50,  1.50,  1.50,  1.50], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // LeftPicture
     ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftNumber
     ([ 1.29,  1.23,  1.69,  1.60,  1.56], [-0.93, -0.90, -1.29, -1.26, -1.00]), // RightDot
+    ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftEcho
 ];
 
 /// What stands left or right of a border.

@@ -1,0 +1,49 @@
+//! A line of prose that quotes the text below it:
+//!
+//! ```text
+//! The office wrote: “The bridge is shut until noon. #bridge”
+//! The bridge is shut until noon.#bridge — Mirja Voss (@mirja_voss) June 21, 2019
+//! ```
+
+use memchr::memchr3_iter;
+
+use super::ceil_char;
+use crate::work;
+
+/// Quotation marks.
+const MARKS: [&str; 6] = ["\"", "“", "”", "„", "«", "»"];
+
+/// So many letters are no chance.
+const LETTERS: usize = 16;
+
+/// Whether the last line of `above` has a quotation mark and the first letters
+/// of `text` in it, whatever stands between them.
+pub(super) fn is_quoted(above: &str, text: &str) -> bool {
+    /// A paragraph.
+    const FAR: usize = 1200;
+    /// The first letters, and what stands between them.
+    const NEAR: usize = 100;
+    let near = ceil_char(above, above.len().saturating_sub(FAR));
+    let line = &above[near..];
+    let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
+    // Each mark begins with one of these bytes.
+    let bytes = line.as_bytes();
+    let has_mark = memchr3_iter(b'"', 0xE2, 0xC2, bytes).any(|at| {
+        let mark = &bytes[at..];
+        MARKS.iter().any(|it| mark.starts_with(it.as_bytes()))
+    });
+    if !has_mark {
+        return false;
+    }
+    work::looked_at(line.len());
+    let text = &text[..ceil_char(text, NEAR.min(text.len()))];
+    let letters: String = letters(text).take(LETTERS).collect();
+    letters.chars().count() == LETTERS
+        && self::letters(line).collect::<String>().contains(&letters)
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .filter(|sign| sign.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+}
