@@ -5,7 +5,7 @@
 //! The bridge is shut until noon.#bridge — Mirja Voss (@mirja_voss) June 21, 2019
 //! ```
 
-use memchr::memchr3_iter;
+use memchr::{memchr3_iter, memmem};
 
 use super::ceil_char;
 use crate::work;
@@ -23,6 +23,7 @@ pub(super) fn is_quoted(above: &str, text: &str) -> bool {
     const FAR: usize = 1200;
     /// The first letters, and what stands between them.
     const NEAR: usize = 100;
+    const WORDS: usize = 3;
     let near = ceil_char(above, above.len().saturating_sub(FAR));
     let line = &above[near..];
     let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
@@ -32,7 +33,10 @@ pub(super) fn is_quoted(above: &str, text: &str) -> bool {
         let mark = &bytes[at..];
         MARKS.iter().any(|it| mark.starts_with(it.as_bytes()))
     });
-    if !has_mark {
+    // Few lines have a word of the text in them.
+    let word = text.split_whitespace().take(WORDS).max_by_key(|it| it.len());
+    let word = word.unwrap_or_default();
+    if !has_mark || memmem::find(bytes, word.as_bytes()).is_none() {
         return false;
     }
     work::looked_at(line.len());
