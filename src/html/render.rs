@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
+
 use super::word::{below, equal};
 use crate::work;
 
@@ -15,6 +17,8 @@ pub(crate) struct Rendered<'b> {
     gap: Gap,
     /// A line break of the body is shown.
     keeps_lines: bool,
+    /// It is JSX, where `{" "}` is a blank.
+    is_jsx: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -45,12 +49,18 @@ pub(crate) struct Mark {
 impl<'b> Rendered<'b> {
     pub(crate) fn new(body: &'b str) -> Self {
         let out = Out::Slice { start: 0, end: 0 };
-        Self { body, out, gap: Gap::None, keeps_lines: false }
+        let gap = Gap::None;
+        Self { body, out, gap, keeps_lines: false, is_jsx: false }
     }
 
     /// The same, with the body's line breaks shown or not.
     pub(crate) fn keeping_lines(self, keeps_lines: bool) -> Self {
         Self { keeps_lines, ..self }
+    }
+
+    /// The same, with expressions of JSX that are a blank shown or not.
+    pub(crate) fn in_jsx(self, is_jsx: bool) -> Self {
+        Self { is_jsx, ..self }
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -143,8 +153,39 @@ impl<'b> Rendered<'b> {
 
     /// Text of the body at `start..end`.
     pub(crate) fn push_text(&mut self, start: usize, end: usize) {
-        let body = self.body;
         work::looked_at(end - start);
+        let end_of_blanks = match self.is_jsx {
+            true => self.push_jsx(start, end),
+            false => start,
+        };
+        self.push_words(end_of_blanks, end);
+    }
+
+    /// The same up to the last expression that is a blank, and where it ends.
+    #[cold]
+    fn push_jsx(&mut self, start: usize, end: usize) -> usize {
+        const BLANKS: [&str; 2] = ["{\" \"}", "{' '}"];
+        let mut from = start;
+        for at in memchr_iter(b'{', &self.body.as_bytes()[start..end]) {
+            let at = start + at;
+            let rest = &self.body[at..end];
+            if let Some(blank) =
+                BLANKS.into_iter().find(|blank| rest.starts_with(blank))
+            {
+                self.push_words(from, at);
+                if self.gap == Gap::None {
+                    self.gap = Gap::Space;
+                }
+                from = at + blank.len();
+            }
+        }
+        from
+    }
+
+    /// Text in which nothing is an expression.
+    #[inline]
+    fn push_words(&mut self, start: usize, end: usize) {
+        let body = self.body;
         let mut at = start;
         while at < end {
             let rest = &body[at..end];

@@ -621,6 +621,16 @@ impl<'b> Tag<'b> {
         self.body[..self.range.end].ends_with("/>")
     }
 
+    /// Whether it is one of JSX, by how attributes are written there.
+    pub(crate) fn is_jsx(&self) -> bool {
+        let tag = &self.body.as_bytes()[self.range.clone()];
+        work::looked_at(tag.len());
+        memchr_iter(b'=', tag).any(|at| {
+            tag[at + 1..].starts_with(b"{")
+                || tag[..at].ends_with(b"className")
+        })
+    }
+
     /// Whether it is no tag but an address in angle brackets, as Markdown
     /// and mail have it.
     pub(crate) fn is_autolink(&self) -> bool {

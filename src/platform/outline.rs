@@ -72,7 +72,7 @@ impl<'b> Outline<'b> {
         let mut outline = Self {
             body: element.body,
             is_marked,
-            text: Rendered::new(element.body),
+            text: Rendered::new(element.body).in_jsx(element.tag.is_jsx()),
             links: Vec::new(),
             paragraphs: Vec::new(),
             time: None,

@@ -76,7 +76,9 @@ pub(super) fn read_element<'b>(
     mut element: Element<'b>,
 ) -> Option<Post<'b>> {
     let body = element.body;
-    let mut text = Rendered::new(body).keeping_lines(spec.keeps_lines);
+    let mut text = Rendered::new(body)
+        .keeping_lines(spec.keeps_lines)
+        .in_jsx(element.tag.is_jsx());
     let mut links: Vec<Anchor<'b>> = Vec::new();
     let mut open: Option<OpenAnchor<'b>> = None;
     let mut run: Option<(Mark, Range<usize>)> = None;
