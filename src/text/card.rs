@@ -16,6 +16,7 @@
 
 pub(super) mod linked;
 mod newsletter;
+mod shared;
 
 use std::{borrow::Cow, ops::Range};
 
@@ -55,6 +56,9 @@ pub(super) fn card<'b>(
     }
     if let Some(before) = newsletter::avatar_before(&body[floor..at]) {
         return newsletter::read(body, before, handle, after);
+    }
+    if body[..at].ends_with('(') {
+        return shared::read(body, floor, at, &handle, after);
     }
     let text_start = skip_labels(body, after)?;
     let (start, name) = name_above(body, floor, at)?;

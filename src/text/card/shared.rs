@@ -1,0 +1,72 @@
+//! The text that the platform's programs made of a post to be sent by mail:
+//!
+//! ```text
+//! Mirja Voss (@mirja_voss)
+//! 6/21/19, 2:31 PM
+//! It is open.
+//! ```
+//!
+//! The time tells it from a byline. Month and day stand in the order that goes
+//! with such a clock.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDateTime;
+
+use super::{Card, last_line};
+use crate::{
+    Bounds, Published,
+    text::{attribution::MOST_NAME, ceil_char, is_within},
+    work,
+};
+
+/// The card whose handle stands at `at..after`.
+pub(super) fn read<'b>(
+    body: &'b str,
+    floor: usize,
+    at: usize,
+    handle: &Cow<'b, str>,
+    after: usize,
+) -> Option<Card<'b>> {
+    /// Day and time.
+    const LINE: usize = 30;
+    /// A post of 280 characters, of up to four bytes.
+    const MOST: usize = 1200;
+    let before = body.get(floor..at)?.strip_suffix(" (")?;
+    let rest = body[after..].strip_prefix(')')?;
+    let rest = rest.trim_start_matches([' ', '\t', '\r']);
+    let rest = rest.strip_prefix('\n')?.trim_start_matches([' ', '>']);
+    let near = &rest[..ceil_char(rest, LINE.min(rest.len()))];
+    let (time, _) = near.split_once('\n')?;
+    let date = ["%m/%d/%y, %I:%M %p", "%m/%d/%Y, %I:%M %p"].iter().find_map(
+        |form| NaiveDateTime::parse_from_str(time.trim_end(), form).ok(),
+    )?;
+    let near = ceil_char(before, before.len().saturating_sub(4 * MOST_NAME));
+    let line = near + last_line(&before[near..]);
+    let name = before[line..].trim_start_matches([' ', '>']);
+    work::looked_at(before.len() - near);
+    let is_name = !name.is_empty()
+        && is_within(name, MOST_NAME)
+        && !name.starts_with("By ");
+    if !is_name {
+        return None;
+    }
+    let from = body.len() - rest.len() + time.len() + 1;
+    let near = &body[from..ceil_char(body, body.len().min(from + MOST))];
+    work::looked_at(near.len());
+    // It goes on up to a blank line.
+    let len = near.find("\n\n").unwrap_or(near.len());
+    let is_ended = len < near.len() || from + len == body.len();
+    let text = near[..len].trim_end();
+    let text = from..from + text.len();
+    let is_text = near.starts_with(|first: char| !first.is_whitespace());
+    is_text.then(|| Card {
+        span: floor + before.len() - name.len()..text.end,
+        text,
+        name,
+        handle: handle.clone(),
+        date: Some(Published::Civil(date)),
+        url: None,
+        bounds: if is_ended { Bounds::Delimited } else { Bounds::Inferred },
+    })
+}
