@@ -50,7 +50,8 @@ pub(super) fn attribution(
     let paren = floor + before.len();
     let (handle, after) = read_handle(body, at + 1, true)?;
     let Some((date, url, end)) = read_date(body, after) else {
-        return without_date(body, floor, paren, handle, after);
+        return unrolled(body, floor, paren, &handle, after)
+            .or_else(|| without_date(body, floor, paren, handle, after));
     };
     let named = name_before(body, floor, paren)
         .filter(|(_, name)| last_link(name).is_none());
@@ -195,6 +196,31 @@ fn without_parentheses(
         date,
         url,
         end,
+    })
+}
+
+/// `Originally tweeted by Mirja Voss (@mirja_voss) on June 21, 2019`: what
+/// WordPress puts below a thread whose text it took over.
+fn unrolled<'b>(
+    body: &'b str,
+    floor: usize,
+    paren: usize,
+    handle: &Cow<'b, str>,
+    after: usize,
+) -> Option<Attribution<'b>> {
+    const BY: &str = "Originally tweeted by ";
+    let rest = body[after..].strip_prefix(" on ")?;
+    let (from, window) = window(body, floor, paren)?;
+    let by = window.rfind(BY)?;
+    let name = window[by + BY.len()..].trim();
+    let (date, len) = date::read(rest)?;
+    is_within(name, MOST_NAME).then_some(Attribution {
+        start: from + by,
+        name,
+        handle: handle.clone(),
+        date: Some(date),
+        url: None,
+        end: body.len() - rest.len() + len,
     })
 }
 
