@@ -97,9 +97,6 @@ pub(super) struct Borders<'k, 'b> {
     numbers: u8,
 }
 
-/// The line breaks of a gap that is not wide.
-const WIDE: usize = 3;
-
 impl<'k, 'b> Borders<'k, 'b> {
     pub(super) fn new(known: &'k Known<'b>, layout: Layout) -> Self {
         /// Bytes for each weighted character: one has at most four, and a
@@ -127,6 +124,31 @@ impl<'k, 'b> Borders<'k, 'b> {
             has_gap: false,
             numbers: 0,
         }
+    }
+
+    /// Adds what can be seen at a line break or a blank line alone.
+    fn add_of_break(
+        &mut self,
+        signals: &mut Signals,
+        border: Border,
+        left: &str,
+    ) {
+        /// The line breaks of a gap that is not wide.
+        const WIDE: usize = 3;
+        let Known { body, end, .. } = *self.known;
+        let gap = &body.as_bytes()[border.left..border.at];
+        let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
+        let is_wide = breaks > WIDE;
+        let is_first = !self.has_break && self.layout == Layout::Paragraph;
+        signals.set(Signal::WholeLine, is_first && self.is_whole());
+        signals.set(Signal::GapWide, is_wide);
+        signals.set(Signal::TextGap, self.has_gap && !is_wide);
+        signals.set(Signal::LeftNumber, self.is_number(left, border));
+        let above = &body[self.floor..border.left];
+        let is_echo = echo::is_quoted(above, &body[border.at..end]);
+        signals.set(Signal::LeftEcho, is_echo);
+        self.has_break = true;
+        self.has_gap |= is_wide;
     }
 
     /// Whether the line that is `left` of a border is the number of a list
@@ -187,15 +209,7 @@ impl Iterator for Borders<'_, '_> {
         let Known { body, most, .. } = *self.known;
         let right = body[border.at..self.right].trim_matches(is_trimmed);
         if border.kind == Kind::Floor {
-            let mut signals = Signals::default();
-            signals.set(Signal::Floor, true);
-            if let Floor::Post(run) = self.known.floor_is {
-                signals.set(Signal::AfterPost, true);
-                signals.set(Signal::AfterRun, run == Run::Close);
-                signals.set(Signal::AfterApart, run == Run::Apart);
-            }
-            signals.set(Signal::AfterTag, self.known.floor_is == Floor::Block);
-            return Some((border, signals));
+            return Some((border, of_floor(self.known.floor_is)));
         }
         let before = self.ahead.take().unwrap_or_else(|| {
             border_before(self.known, self.floor, border.left, self.layout)
@@ -233,30 +247,19 @@ impl Iterator for Borders<'_, '_> {
             signals.set(Signal::TextLostLink, self.has_lost_link);
         }
         if matches!(border.kind, Kind::Line | Kind::Blank) {
-            let gap = &body.as_bytes()[border.left..border.at];
-            let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
-            let is_wide = breaks > WIDE;
-            let is_first = !self.has_break && self.layout == Layout::Paragraph;
-            signals.set(Signal::WholeLine, is_first && self.is_whole());
-            signals.set(Signal::GapWide, is_wide);
-            signals.set(Signal::TextGap, self.has_gap && !is_wide);
-            signals.set(Signal::LeftNumber, self.is_number(left.text, border));
-            let above = &body[self.floor..border.left];
-            let below = &body[border.at..self.known.end];
-            let is_echo = echo::is_quoted(above, below);
-            signals.set(Signal::LeftEcho, is_echo);
-            self.has_break = true;
-            self.has_gap |= is_wide;
+            self.add_of_break(&mut signals, border, left.text);
         }
         signals.set(Signal::LeftTooMuch, !fits);
         signals.set(Signal::Nearest, self.passed == 0);
         signals.set(Signal::Far, self.passed >= 2);
         signals.set(Signal::VeryFar, self.passed >= 4);
         self.passed += 1;
-        let is_floor = signals.has(Signal::LeftPicture)
-            || signals.has(Signal::LeftNumber)
-            || signals.has(Signal::LeftEcho);
-        if fits && !is_floor {
+        // What stands left of these is no question of weight.
+        let is_last =
+            [Signal::LeftPicture, Signal::LeftNumber, Signal::LeftEcho]
+                .into_iter()
+                .any(|signal| signals.has(signal));
+        if fits && !is_last {
             self.next = Some(before);
             text.facts.add(&left.facts);
             self.text = Some(text);
@@ -264,6 +267,22 @@ impl Iterator for Borders<'_, '_> {
         self.right = border.left;
         Some((border, signals))
     }
+}
+
+/// The signals of a border that the text cannot begin before.
+fn of_floor(floor_is: Floor) -> Signals {
+    let mut signals = Signals::default();
+    signals.set(Signal::Floor, true);
+    match floor_is {
+        Floor::Body => {}
+        Floor::Block => signals.set(Signal::AfterTag, true),
+        Floor::Post(run) => {
+            signals.set(Signal::AfterPost, true);
+            signals.set(Signal::AfterRun, run == Run::Close);
+            signals.set(Signal::AfterApart, run == Run::Apart);
+        }
+    }
+    signals
 }
 
 /// The next border before `at` that counts in this layout, or `floor`.
