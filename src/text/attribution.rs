@@ -520,7 +520,7 @@ fn skip_break(text: &str) -> &str {
 
 /// Signs that stand for the em dash of the embed code, and what became of it
 /// in the hands of others. The first that is found is taken.
-const DASHES: [&str; 15] = [
+const DASHES: [&str; 16] = [
     "—",
     "&mdash;",
     "&mdash ",
@@ -528,6 +528,7 @@ const DASHES: [&str; 15] = [
     "&#8212;",
     "&#x2014;",
     "\\u2014",
+    "%u2014",
     "―",
     "â€”",
     "â\u{80}\u{94}",
@@ -704,7 +705,7 @@ fn is_indent(sign: char) -> bool {
 fn dash_in(line: &str) -> Option<(usize, usize)> {
     // Each dash begins with one of these.
     let is_of_dash = |byte| {
-        matches!(byte, b'&' | b'-' | b'\\' | b'?' | 0xE2)
+        matches!(byte, b'&' | b'%' | b'-' | b'\\' | b'?' | 0xE2)
             || matches!(byte, 0xC2 | 0xC3 | 0xCE | 0xD0)
     };
     // Most lines begin with the dash, and have no other.

@@ -14,6 +14,7 @@
 //! from it by a sign; in a comment it stands behind it. In Markdown the time is
 //! a link to the post, or all of the card is one.
 
+mod dated;
 pub(super) mod linked;
 mod newsletter;
 mod shared;
@@ -58,7 +59,8 @@ pub(super) fn card<'b>(
         return newsletter::read(body, before, handle, after);
     }
     if body[..at].ends_with('(') {
-        return shared::read(body, floor, at, &handle, after);
+        return shared::read(body, floor, at, &handle, after)
+            .or_else(|| dated::read(body, floor, at, &handle, after));
     }
     let text_start = skip_labels(body, after)?;
     let (start, name) = name_above(body, floor, at)?;

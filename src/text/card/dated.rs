@@ -1,0 +1,90 @@
+//! A card whose head is name and handle, and whose last line is the date:
+//!
+//! ```text
+//! Mirja Voss (@mirja_voss)
+//!
+//! It is open.
+//!
+//! June 21, 2019
+//! ```
+//!
+//! Source: what is left of the embeds of some newspapers. A byline has no text
+//! before the date, or no date alone on a line.
+
+use std::borrow::Cow;
+
+use memchr::memchr;
+
+use super::{Card, last_line};
+use crate::{
+    Bounds, Published, date,
+    text::{attribution::MOST_NAME, ceil_char, facts::Facts, is_within},
+    work,
+};
+
+/// The card whose handle stands at `at..after`, in parentheses.
+pub(super) fn read<'b>(
+    body: &'b str,
+    floor: usize,
+    at: usize,
+    handle: &Cow<'b, str>,
+    after: usize,
+) -> Option<Card<'b>> {
+    /// A post of 280 characters, of up to four bytes, and a date.
+    const MOST: usize = 1200;
+    /// A date in words.
+    const MOST_DATE: usize = 40;
+    let is_indent = |sign: char| matches!(sign, ' ' | '\t' | '\r' | '>');
+    let before = body.get(floor..at)?.strip_suffix(" (")?;
+    let rest = body[after..].strip_prefix(')')?;
+    let rest = rest.trim_start_matches(is_indent).strip_prefix('\n')?;
+    let near = ceil_char(before, before.len().saturating_sub(4 * MOST_NAME));
+    let head = near + last_line(&before[near..]);
+    work::looked_at(before.len() - near);
+    let name = before[head..].trim_start_matches(is_indent);
+    let is_name = !name.is_empty()
+        && is_within(name, MOST_NAME)
+        && !name.ends_with(['.', ',', ':', ';'])
+        && !name.starts_with("By ");
+    if !is_name || head == near && near > 0 {
+        return None;
+    }
+    let start = body.len() - rest.len();
+    let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
+    work::looked_at(near.len());
+    let mut at = 0;
+    while let Some(end) = memchr(b'\n', &near.as_bytes()[at..]) {
+        at += end + 1;
+        let line = near[at..].split('\n').next().unwrap_or_default();
+        let shown = line.trim_matches(is_indent);
+        // The next one begins.
+        if shown.ends_with(')') && shown.contains(" (@") {
+            return None;
+        }
+        if shown.len() > MOST_DATE {
+            continue;
+        }
+        let Some((Published::Date(day), len)) = date::read(shown) else {
+            continue;
+        };
+        let text = near[..at].trim_matches(|it| is_indent(it) || it == '\n');
+        if len < shown.len() || text.is_empty() {
+            return None;
+        }
+        let from = start + near[..at].find(text)?;
+        let end = start + at + line.trim_end().len();
+        return Some(Card {
+            span: floor + before.len() - name.len()..end,
+            text: from..from + text.len(),
+            name,
+            handle: handle.clone(),
+            date: Some(Published::Date(day)),
+            url: None,
+            bounds: match Facts::of(text).has_voice {
+                true => Bounds::Delimited,
+                false => Bounds::Inferred,
+            },
+        });
+    }
+    None
+}
