@@ -20,8 +20,9 @@
 //! To add a signal: a variant of `Signal` with its doc, the line in `signals`
 //! that reads it, a row of weights, and a case in `tests/data` that shows it.
 //! The weights are those of a conditional logistic regression over articles
-//! whose posts are known, each as several flatteners leave it, and over the
-//! rows of `tests/data`; an article counts the less the more its site has.
+//! whose posts are known, each as several flatteners leave it, over passages
+//! that were invented in the shapes of others, and over the rows of
+//! `tests/data`; an article counts the less the more its site has.
 //! Each weight is held near its mean over all layouts, and that near zero: how
 //! near, and which signals there are, is what served best on sites that were
 //! left out. So a weight says what its signal adds to the others, which may be
