@@ -3,11 +3,11 @@
 use memchr::{memchr, memchr_iter, memrchr};
 
 use super::{
-    attribution::ends_with_link,
     begin::{Floor, Known, Layout, Run},
     ceil_char, echo,
     facts::Facts,
     language::Tongue,
+    name::ends_with_link,
     series,
     signal::{SMILEYS, Side, Signal, Signals, ends_sentence, signals},
 };

@@ -24,9 +24,8 @@ use std::{borrow::Cow, ops::Range};
 use memchr::{memchr_iter, memmem};
 
 use super::{
-    attribution::{MOST_NAME, attribution},
-    border::is_trimmed,
-    ceil_char, is_within, markdown,
+    attribution::attribution, border::is_trimmed, ceil_char, is_within,
+    markdown, name::MOST_NAME,
 };
 use crate::{Bounds, Platform, Published, date, work};
 

@@ -17,11 +17,8 @@ use std::{borrow::Cow, ops::Range};
 use memchr::memmem;
 
 use super::{
-    attribution::{ends_with_link, read_handle},
-    border::is_trimmed,
-    ceil_char,
-    frame::END,
-    markdown,
+    attribution::read_handle, border::is_trimmed, ceil_char, frame::END,
+    markdown, name::ends_with_link,
 };
 use crate::{Bounds, Platform, Published, bytes::range_in, date, work};
 

@@ -19,6 +19,7 @@ mod frame;
 mod label;
 mod language;
 mod markdown;
+mod name;
 mod series;
 mod signal;
 mod tail;
@@ -33,12 +34,13 @@ use memchr::{memchr, memchr2, memmem, memrchr};
 
 use self::wrap::Wrap;
 pub(crate) use self::{
-    attribution::{Attribution, IN_HANDLE, MOST_NAME, is_gap, name_before},
+    attribution::{Attribution, IN_HANDLE, is_gap},
     begin::{Floor, Runs},
     border::weigh,
     footer::{last_footer, scan_head},
     label::signature,
     markdown::fold,
+    name::{MOST_NAME, name_before},
 };
 use crate::{Bounds, Platform, Published, embed::Prose, platform::Spec, work};
 
@@ -141,7 +143,7 @@ pub(crate) fn attribution(text: &str, at: usize) -> Option<Attribution<'_>> {
 /// Whether what stands before `rest` is the end of a text, since a dash
 /// opens the next line.
 pub(crate) fn is_attributed(rest: &str) -> bool {
-    attribution::is_dashed(rest.trim_start_matches(border::is_trimmed))
+    name::is_dashed(rest.trim_start_matches(border::is_trimmed))
 }
 
 /// What a form stands for, whose text begins at `floor` at the earliest.
@@ -223,7 +225,7 @@ pub(crate) fn widen_to<'b>(
     let is_ended = match found.url {
         Some(url) => spec.is_permalink(url),
         None => {
-            attribution::is_dashed(&body[found.start..])
+            name::is_dashed(&body[found.start..])
                 && !closes_heading(body.get(previous.end..block)?)
         }
     };

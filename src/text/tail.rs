@@ -16,8 +16,8 @@ use std::ops::Range;
 use memchr::memchr_iter;
 
 use super::{
-    attribution::{ends_with_link, is_bare_name, is_dashed},
     border, ceil_char,
+    name::{ends_with_link, is_bare_name, is_dashed},
 };
 use crate::work;
 

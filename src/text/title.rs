@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::{attribution::MOST_NAME, ceil_char, is_within, markdown};
+use super::{ceil_char, is_within, markdown, name::MOST_NAME};
 use crate::{Platform, work};
 
 /// A title, where it stands in a body.

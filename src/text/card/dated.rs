@@ -18,7 +18,7 @@ use memchr::memchr;
 use super::{Card, last_line};
 use crate::{
     Bounds, Published, date,
-    text::{attribution::MOST_NAME, ceil_char, facts::Facts, is_within},
+    text::{ceil_char, facts::Facts, is_within, name::MOST_NAME},
     work,
 };
 

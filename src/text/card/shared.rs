@@ -16,7 +16,7 @@ use chrono::NaiveDateTime;
 use super::{Card, last_line};
 use crate::{
     Bounds, Published,
-    text::{attribution::MOST_NAME, ceil_char, is_within},
+    text::{ceil_char, is_within, name::MOST_NAME},
     work,
 };
 
