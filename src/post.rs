@@ -37,8 +37,8 @@ pub struct Post<'b> {
     /// as they are displayed, white space as a browser folds it, trimmed. In
     /// flattened text it is the slice of the body, line breaks included; where
     /// its end stands behind the attribution, as some sites have it, the two
-    /// are joined by a line break. It is the caption of a picture or video, the title of a post on Reddit. The
-    /// embed's own labels are none of it.
+    /// are joined by a line break. It is the caption of a picture or video, the
+    /// title of a post on Reddit. The embed's own labels are none of it.
     pub text: Option<Cow<'b, str>>,
     /// The author's display name, as printed.
     pub author: Option<Cow<'b, str>>,

@@ -210,7 +210,9 @@ impl<'t> Entities<'t> {
             return;
         };
         let at = link.range.start;
-        let len = at.saturating_sub(tag.range.start + 1);
+        // A full-width sigil has three bytes; behind a list no link is glued.
+        let sigil = tag.range.len().saturating_sub(tag.value.len());
+        let len = at.saturating_sub(tag.range.start + sigil);
         if len > 0 && at < tag.range.end && tag.value.len() >= len {
             tag.value = &tag.value[..len];
             tag.range.end = at;

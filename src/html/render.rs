@@ -154,11 +154,11 @@ impl<'b> Rendered<'b> {
     /// Text of the body at `start..end`.
     pub(crate) fn push_text(&mut self, start: usize, end: usize) {
         work::looked_at(end - start);
-        let end_of_blanks = match self.is_jsx {
+        let from = match self.is_jsx {
             true => self.push_jsx(start, end),
             false => start,
         };
-        self.push_words(end_of_blanks, end);
+        self.push_words(from, end);
     }
 
     /// The same up to the last expression that is a blank, and where it ends.

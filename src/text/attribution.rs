@@ -14,8 +14,8 @@ use super::{
     facts::Facts,
     is_within, markdown,
     name::{
-        DASHES, MOST_NAME, MOST_WINDOW, ends_with_link, is_line_end,
-        name_before, name_dated, window,
+        DASHES, MOST_NAME, MOST_WINDOW, ends_with_link, is_bare_name,
+        is_line_end, name_before, name_dated, window,
     },
 };
 use crate::{Published, bytes::ByteSet, date, html::tag_at, work};
@@ -115,13 +115,15 @@ fn unrolled<'b>(
     let by = window.rfind(BY)?;
     let name = window[by + BY.len()..].trim();
     let (date, len) = date::read(rest)?;
-    is_within(name, MOST_NAME).then_some(Attribution {
+    let end = body.len() - rest.len() + len;
+    let behind = end + usize::from(rest[len..].starts_with('.'));
+    (is_bare_name(name) && is_line_end(body, behind)).then_some(Attribution {
         start: from + by,
         name,
         handle: handle.clone(),
         date: Some(date),
         url: None,
-        end: body.len() - rest.len() + len,
+        end,
     })
 }
 

@@ -164,8 +164,9 @@ impl<'k, 'b> Borders<'k, 'b> {
             return false;
         }
         self.numbers += 1;
-        series::number_at_end(left).is_some()
-            || series::is_heading(self.known, border.left)
+        let above = &self.known.body[self.floor..border.left];
+        series::number_at_end(above).is_some()
+            || series::is_heading(self.known, border.left, border.at)
     }
 
     /// Whether the attribution ends its line.

@@ -13,8 +13,9 @@ use crate::work;
 /// Quotation marks.
 const MARKS: [&str; 6] = ["\"", "“", "”", "„", "«", "»"];
 
-/// So many letters are no chance.
-const LETTERS: usize = 16;
+/// So many letters are compared, and a text of fewer is no quotation.
+const LETTERS: usize = 30;
+const LEAST: usize = 16;
 
 /// Whether the last line of `above` has a quotation mark and the first letters
 /// of `text` in it, whatever stands between them.
@@ -42,7 +43,7 @@ pub(super) fn is_quoted(above: &str, text: &str) -> bool {
     work::looked_at(line.len());
     let text = &text[..ceil_char(text, NEAR.min(text.len()))];
     let letters: String = letters(text).take(LETTERS).collect();
-    letters.chars().count() == LETTERS
+    letters.chars().count() >= LEAST
         && self::letters(line).collect::<String>().contains(&letters)
 }
 

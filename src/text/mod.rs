@@ -350,8 +350,8 @@ fn widen_attribution<'b>(
         None => NaiveDate::MAX,
     };
     let floor = floor.min(attribution.start);
-    let without_text = |start: usize| Prose {
-        is_markdown: true,
+    let without_text = |start: usize, is_markdown: bool| Prose {
+        is_markdown,
         name: attribution.name,
         handle: Some(attribution.handle.clone()),
         date: attribution.date,
@@ -363,7 +363,7 @@ fn widen_attribution<'b>(
         )
     };
     if let Some(start) = quoted_alone(body, floor, attribution.start) {
-        return Some(without_text(start));
+        return Some(without_text(start, true));
     }
     let before = &body[floor..attribution.start];
     let whole = border::trim_end(trim_marks(before));
@@ -379,11 +379,12 @@ fn widen_attribution<'b>(
         whole.len() > before.len() && body[end..end + gap].contains('\n');
     let is_framed = !body[end..dash].contains('\n')
         && frame::ends_in(&body[attribution.end..]);
-    // The number of a list on the line above stands for no text.
+    // The number of a list alone in its paragraph stands for no text.
     if body[end..dash].contains('\n')
         && let Some(number) = series::number_at_end(before)
+        && is_paragraph(&before[..before.len() - number.len()], floor_is)
     {
-        return Some(without_text(end - number.len()));
+        return Some(without_text(end - number.len(), false));
     }
     let opening = if is_framed {
         frame::opens_inside(body, floor, end, &attribution.handle, name)
@@ -428,15 +429,18 @@ fn widen_attribution<'b>(
         let is_open = shown.starts_with('[') && !shown.contains(']');
         text.start += usize::from(is_open);
     }
+    let closing = frame::closes_behind(body, span.end);
     span.start = opening
         .map(|opening| opening.start)
         .or_else(|| frame::opens_before(body, floor, text.start))
         .unwrap_or(span.start);
-    if let Some(end) = frame::closes_behind(body, span.end) {
-        span.end = end;
-    }
+    span.end = closing.unwrap_or(span.end);
     let has_tags = memchr(b'<', &body.as_bytes()[text.clone()]).is_some();
-    let tail = tail::tail(body, &body[text.clone()], span.end, most);
+    // Tags and Markdown keep a text together.
+    let is_plain = !has_tags && closing.is_none() && attribution.url.is_none();
+    let tail = is_plain
+        .then(|| tail::tail(body, &body[text.clone()], span.end, most))
+        .flatten();
     let is_split = tail.is_some();
     if let Some(tail) = &tail {
         span.end = tail.end;
@@ -454,6 +458,15 @@ fn widen_attribution<'b>(
         url: attribution.url,
         ..Prose::new(body, span, text)
     })
+}
+
+/// Whether what stands behind `before` begins a paragraph, or a body whose
+/// floor is the end of a post.
+fn is_paragraph(before: &str, floor_is: Floor) -> bool {
+    let above = before.trim_end_matches([' ', '\t', '\r', '>']);
+    let bare = before.trim_matches(border::is_trimmed);
+    let is_first = bare.is_empty() && floor_is != Floor::Block;
+    is_first || above.ends_with("\n\n") || bare.ends_with([':', '：'])
 }
 
 /// Where the quote of Markdown begins on whose last line an attribution stands

@@ -4,7 +4,9 @@
 
 use memchr::{memchr, memmem, memrchr};
 
-use super::{ceil_char, is_within, signal::ends_sentence, wrap::Wrap};
+use super::{
+    border::last_word, ceil_char, is_within, signal::ends_sentence, wrap::Wrap,
+};
 use crate::{entity::scan_url, work};
 
 /// Signs that stand for the em dash of the embed code, and what became of it
@@ -81,7 +83,7 @@ pub(super) fn name_dated(
     });
     wrapped_name_before(body, floor, paren, is_glued)
         .or_else(|| name_below_link(body, floor, paren, end))
-        .or_else(|| name_behind_link(body, floor, paren))
+        .or_else(|| name_behind_link(body, floor, paren, is_glued, end))
         .or_else(|| name_behind_hyphen(body, floor, paren, end))
 }
 
@@ -266,11 +268,13 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
             let bare = text.trim_end();
             let is_apart = bare.len() < text.len();
             let is_end = ends_sentence(bare) || ends_with_link(bare);
-            // No language of such names has words with this letter at their end
-            // before a capital.
+            // Few words end with this letter, and most of those have it twice.
+            let is_word = last_word(bare).contains('â');
             let is_dash = match sign {
                 "? " => is_apart && is_end,
-                _ => is_end || name.starts_with(char::is_uppercase),
+                _ => {
+                    is_end || !is_word && name.starts_with(char::is_uppercase)
+                }
             };
             (is_name && is_dash).then_some((at, sign.len()))
         })
@@ -353,17 +357,23 @@ fn name_below_link(
 }
 
 /// The name before `paren` that is glued to the link that ends the text, or
-/// one blank behind it: the dash is lost.
+/// one blank behind it: the dash is lost. Behind a blank it needs the line's end
+/// at `end`, or the next sentence glued to the date.
 fn name_behind_link(
     body: &str,
     floor: usize,
     paren: usize,
+    is_glued: bool,
+    end: usize,
 ) -> Option<(usize, &str)> {
     let (from, window) = window(body, floor, paren)?;
     let link = last_link(window)?;
-    let end = link + scan_url(&window[link..])?;
-    let name = window[end..].trim();
-    is_bare_name(name).then_some((from + end, name))
+    let start = link + scan_url(&window[link..])?;
+    let is_ended = !window[start..].starts_with(' ')
+        || is_glued
+        || is_line_end(body, end);
+    let name = window[start..].trim();
+    (is_ended && is_bare_name(name)).then_some((from + start, name))
 }
 
 /// The name before `paren` behind a hyphen that is glued to the text. Nothing
@@ -389,17 +399,26 @@ fn name_behind_hyphen(
     let name = name.trim();
     let is_glued = window[line..at]
         .ends_with(|last: char| !last.is_whitespace() && last != '-');
-    (is_glued && is_apart && is_bare_name(name)).then_some((from + at, name))
+    // "Wasser- und Schifffahrtsamt" shares the end of a word.
+    let is_shared = name.starts_with(char::is_lowercase);
+    (is_glued && is_apart && !is_shared && is_bare_name(name))
+        .then_some((from + at, name))
 }
+
+/// The hosts of pictures, which end a post's text.
+pub(super) const PICTURES: [&str; 2] = ["pic.twitter.com/", "pic.x.com/"];
 
 /// Where the last link begins in `text` as posts have it at their end.
 fn last_link(text: &str) -> Option<usize> {
     // Most names have no slash.
     memchr(b'/', text.as_bytes())?;
-    ["pic.twitter.com/", "pic.x.com/", "t.co/"]
-        .iter()
-        .filter_map(|host| text.rfind(host))
-        .max()
+    let short = text.rfind("t.co/").filter(|at| {
+        !text[..*at].ends_with(|last: char| {
+            last.is_alphanumeric() || matches!(last, '.' | '-')
+        })
+    });
+    let picture = PICTURES.iter().filter_map(|host| text.rfind(host)).max();
+    short.max(picture)
 }
 
 /// Whether `name`, before which no dash stands, can be one.
@@ -421,8 +440,15 @@ pub(super) fn ends_with_link(text: &str) -> bool {
     // Most texts end in a word.
     let Some(slash) = memrchr(b'/', near) else { return false };
     let (host, code) = near.split_at(slash);
-    !code.iter().any(u8::is_ascii_whitespace)
-        && (host.ends_with(b"pic.twitter.com") || host.ends_with(b"//t.co"))
+    !code.iter().any(u8::is_ascii_whitespace) && is_host_of_post(host)
+}
+
+/// Whether `text`, behind which a slash stands, ends with the host of a picture
+/// or of the shortener.
+fn is_host_of_post(text: &[u8]) -> bool {
+    [&b"pic.twitter.com"[..], b"pic.x.com", b"//t.co"]
+        .iter()
+        .any(|host| text.ends_with(host))
 }
 
 /// Whether nothing but white space follows on the line.

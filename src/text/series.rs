@@ -9,10 +9,14 @@
 //! — Ines Vaal (@ines_vaal) June 22, 2019
 //! ```
 //!
-//! A text has lists of its own. One whose numbers go on over an attribution is
-//! the article's, and so is a number that stands alone.
+//! A text has lists of its own. A heading has the number next to its own on the
+//! other side of a post, and not in the text below it.
 
-use super::{begin::Known, border::is_trimmed, ceil_char};
+use super::{
+    begin::{Floor, Known},
+    border::is_trimmed,
+    ceil_char,
+};
 use crate::work;
 
 /// The longest number, in digits.
@@ -31,16 +35,16 @@ pub(super) fn number_at_end(text: &str) -> Option<&str> {
     is_number.then_some(line)
 }
 
-/// Whether the line that ends at `end` is the heading of an item: the number
-/// before it or behind it in the list stands on the other side of a post.
-pub(super) fn is_heading(known: &Known<'_>, end: usize) -> bool {
+/// Whether the line that ends at `end` is the heading of an item, with the text
+/// from `text` on below it.
+pub(super) fn is_heading(known: &Known<'_>, end: usize, text: usize) -> bool {
     /// A number and some words.
     const LONG: usize = 120;
     /// An item with its post.
     const FAR: usize = 1500;
     /// What may stand behind an attribution before the next item.
     const NEAR: usize = 400;
-    let Known { body, floor, after, .. } = *known;
+    let Known { body, floor, floor_is, after, .. } = *known;
     let from = ceil_char(body, floor.max(end.saturating_sub(LONG))).min(end);
     let above = &body[from..end];
     let line = above.rfind('\n').map_or(0, |end| end + 1);
@@ -50,18 +54,22 @@ pub(super) fn is_heading(known: &Known<'_>, end: usize) -> bool {
     let line = above[line..].trim_matches(is_trimmed);
     let Some(number) = Number::of(line) else { return false };
     let behind = &body[after..ceil_char(body, body.len().min(after + NEAR))];
-    let before = ceil_char(body, floor.saturating_sub(FAR));
-    let before = &body[before..floor];
-    work::looked_at(before.len() + behind.len());
-    before
-        .lines()
-        .rev()
-        .chain(behind.lines())
-        .filter_map(|line| Number::of(line.trim_start_matches(is_trimmed)))
-        .any(|other| {
-            other.mark == number.mark
-                && other.value.abs_diff(number.value) == 1
-        })
+    let before = match floor_is {
+        Floor::Post(_) => ceil_char(body, floor.saturating_sub(FAR))..floor,
+        _ => floor..floor,
+    };
+    let (before, text) = (&body[before], &body[text..known.end]);
+    work::looked_at(before.len() + text.len() + behind.len());
+    let next_to = |line: &str| {
+        let other = Number::of(line.trim_start_matches(is_trimmed))?;
+        let is_next = other.value.abs_diff(number.value) == 1;
+        (other.mark == number.mark).then_some(is_next)
+    };
+    // The nearest one counts.
+    let is_next = |found: Option<bool>| found.unwrap_or(false);
+    !text.lines().any(|line| is_next(next_to(line)))
+        && (is_next(before.lines().rev().find_map(next_to))
+            || is_next(behind.lines().find_map(next_to)))
 }
 
 /// A number at the start of a line.
@@ -80,7 +88,8 @@ impl Number {
         let digits = digits.take_while(u8::is_ascii_digit).count();
         let value = rest[..digits].parse().ok()?;
         let rest = &rest[digits..];
-        let behind = rest.trim_start_matches(['.', ')', ':']);
+        // "3..." counts down.
+        let behind = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest);
         let is_apart = behind.is_empty() || behind.starts_with([' ', '\n']);
         let mark = match line.chars().next()? {
             '#' => '#',

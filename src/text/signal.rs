@@ -10,6 +10,7 @@ use super::{
     ceil_char,
     facts::Facts,
     language::Tongue,
+    name::PICTURES,
     words::{Words, opens_prose},
 };
 use crate::{entity::scan_url, work};
@@ -194,7 +195,7 @@ pub(super) enum Signal {
     TextGap,
     /// On lines: the left side ends with the link to a picture, and the right
     /// side begins with no link. In an embed nothing follows a picture but
-    /// links: it is the end of a post whose attribution stands above it.
+    /// links: it is the end of a post that begins above its attribution.
     LeftPicture,
     /// On lines: the left side is a number of a list of posts, with words
     /// behind it or not.
@@ -691,9 +692,9 @@ fn is_link(word: &str) -> bool {
 fn is_picture(word: &str) -> bool {
     // Most words have no slash.
     let Some(slash) = memrchr(b'/', word.as_bytes()) else { return false };
-    let (host, code) = (&word[..slash], &word[slash + 1..]);
+    let (host, code) = word.split_at(slash + 1);
     let code = code.strip_suffix(')').unwrap_or(code);
-    (host.ends_with("pic.twitter.com") || host.ends_with("pic.x.com"))
+    PICTURES.iter().any(|picture| host.ends_with(picture))
         && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && !code.is_empty()
 }

@@ -17,7 +17,7 @@ use memchr::memchr_iter;
 
 use super::{
     border, ceil_char,
-    name::{ends_with_link, is_bare_name, is_dashed},
+    name::{PICTURES, ends_with_link, is_bare_name, is_dashed},
 };
 use crate::work;
 
@@ -42,24 +42,38 @@ pub(super) fn tail(
     work::looked_at(near.len());
     // Most attributions have no link near behind them.
     let link = memchr_iter(b'/', near.as_bytes())
-        .find(|slash| HOSTS.iter().any(|it| near[..*slash].ends_with(it)))?;
+        .find(|at| PICTURES.iter().any(|it| near[..=*at].ends_with(it)))?;
     let len = near[link..].find(char::is_whitespace);
     let end = len.map_or(near.len(), |len| link + len);
     let tail = &near[..end];
     let behind = near[end..].trim_start_matches([' ', '\t', '\r']);
     let is_line_end = behind.is_empty() || behind.starts_with('\n');
-    let is_lines = tail.lines().count() <= LINES
-        && tail.lines().all(|line| {
-            let line = line.trim();
-            !line.is_empty() && !is_dashed(line) && !line.contains("(@")
-        });
+    let is_lines = tail.lines().count() <= LINES && tail.lines().all(goes_on);
     let tail = start..start + end;
     (is_line_end && is_lines && is_tail(body, text, &tail, most))
         .then_some(tail)
 }
 
-/// The hosts of pictures.
-const HOSTS: [&str; 2] = ["pic.twitter.com", "pic.x.com"];
+/// Whether a line behind an attribution can be one of the text: no heading, no
+/// lead-in, and nothing of another embed.
+fn goes_on(line: &str) -> bool {
+    /// The words before a colon that are a label.
+    const LABEL: usize = 4;
+    let line = line.trim();
+    let is_lead_in = |(words, behind): (&str, &str)| {
+        let is_last = behind.trim().is_empty()
+            || PICTURES.iter().any(|it| behind.trim().starts_with(it));
+        is_last && words.split_whitespace().nth(LABEL).is_some()
+    };
+    let is_other = ["(@", "/status/", "End of Twitter post", "<"]
+        .iter()
+        .any(|sign| line.contains(sign));
+    !line.is_empty()
+        && !is_dashed(line)
+        && !is_other
+        && !["> ", "# ", "##", "|"].iter().any(|it| line.starts_with(it))
+        && !line.rsplit_once(':').is_some_and(is_lead_in)
+}
 
 fn is_tail(body: &str, text: &str, tail: &Range<usize>, most: usize) -> bool {
     /// A name, and a handle in parentheses.
@@ -67,8 +81,11 @@ fn is_tail(body: &str, text: &str, tail: &Range<usize>, most: usize) -> bool {
     let behind = body[tail.end..].trim_start_matches(border::is_trimmed);
     let next = &behind[..ceil_char(behind, NEAR.min(behind.len()))];
     let next = next.split('\n').next().unwrap_or_default();
-    let name = next.split_once("(@").map(|(name, _)| name.trim_end());
-    let is_attributed = is_dashed(next) || name.is_some_and(is_bare_name);
+    let mark = |sign: char| !sign.is_alphanumeric() && sign != '(';
+    let name = next.split_once("(@").map(|(name, _)| name.trim());
+    let name = name.map(|name| name.trim_start_matches(mark));
+    let is_attributed = is_dashed(next)
+        || name.is_some_and(|name| name.is_empty() || is_bare_name(name));
     let rest = most.checked_sub(border::weigh(text));
     !is_attributed
         && rest.is_some_and(|most| border::fits(&body[tail.clone()], most))

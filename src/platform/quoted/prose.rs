@@ -44,7 +44,9 @@ pub(super) fn read_prose<'b>(
     let text = prose.body[prose.text].trim();
     if !prose.tail.is_empty() {
         let text = format!("{text}\n{}", &prose.body[prose.tail]);
-        set_text(spec, prose.body, &mut post, Cow::Owned(text), &[]);
+        let decoded = decode(&text).map(Cow::into_owned);
+        let text = Cow::Owned(decoded.unwrap_or(text));
+        set_text(spec, prose.body, &mut post, text, &[]);
         return Some(post);
     }
     if let Some(folded) = text::fold(text, is_markdown) {

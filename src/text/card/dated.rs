@@ -3,13 +3,14 @@
 //! ```text
 //! Mirja Voss (@mirja_voss)
 //!
-//! It is open.
+//! It is open. https://t.co/Kb7mRt2qWx
 //!
 //! June 21, 2019
 //! ```
 //!
-//! Source: what is left of the embeds of some newspapers. A byline has no text
-//! before the date, or no date alone on a line.
+//! Source: what is left of the embeds of some newspapers. A byline may have a
+//! first sentence before the date, so that a hashtag, a mention or a link has to
+//! say that it is a post.
 
 use std::borrow::Cow;
 
@@ -18,7 +19,11 @@ use memchr::memchr;
 use super::{Card, last_line};
 use crate::{
     Bounds, Published, date,
-    text::{ceil_char, facts::Facts, is_within, name::MOST_NAME},
+    text::{
+        ceil_char,
+        facts::Facts,
+        name::{MOST_NAME, is_bare_name},
+    },
     work,
 };
 
@@ -42,11 +47,10 @@ pub(super) fn read<'b>(
     let head = near + last_line(&before[near..]);
     work::looked_at(before.len() - near);
     let name = before[head..].trim_start_matches(is_indent);
-    let is_name = !name.is_empty()
-        && is_within(name, MOST_NAME)
-        && !name.ends_with(['.', ',', ':', ';'])
-        && !name.starts_with("By ");
-    if !is_name || head == near && near > 0 {
+    let is_credit =
+        [" by ", " on ", " with "].iter().any(|it| name.contains(it));
+    let is_cut = head == near && near > 0;
+    if is_cut || is_credit || !is_bare_name(name) {
         return None;
     }
     let start = body.len() - rest.len();
@@ -57,8 +61,8 @@ pub(super) fn read<'b>(
         at += end + 1;
         let line = near[at..].split('\n').next().unwrap_or_default();
         let shown = line.trim_matches(is_indent);
-        // The next one begins.
-        if shown.ends_with(')') && shown.contains(" (@") {
+        // Another one begins.
+        if shown.contains("(@") || shown.contains('<') {
             return None;
         }
         if shown.len() > MOST_DATE {
@@ -68,7 +72,7 @@ pub(super) fn read<'b>(
             continue;
         };
         let text = near[..at].trim_matches(|it| is_indent(it) || it == '\n');
-        if len < shown.len() || text.is_empty() {
+        if len < shown.len() || !Facts::of(text).has_voice {
             return None;
         }
         let from = start + near[..at].find(text)?;
@@ -80,10 +84,7 @@ pub(super) fn read<'b>(
             handle: handle.clone(),
             date: Some(Published::Date(day)),
             url: None,
-            bounds: match Facts::of(text).has_voice {
-                true => Bounds::Delimited,
-                false => Bounds::Inferred,
-            },
+            bounds: Bounds::Delimited,
         });
     }
     None

@@ -3,11 +3,12 @@
 //! ```text
 //! Mirja Voss (@mirja_voss)
 //! 6/21/19, 2:31 PM
-//! It is open.
+//! It is open. https://t.co/Kb7mRt2qWx
 //! ```
 //!
-//! The time tells it from a byline. Month and day stand in the order that goes
-//! with such a clock.
+//! Comments and some bylines have a time as well, so that a hashtag, a mention or
+//! a link has to say that it is a post. Month and day stand in the order that
+//! goes with such a clock.
 
 use std::borrow::Cow;
 
@@ -16,7 +17,12 @@ use chrono::NaiveDateTime;
 use super::{Card, last_line};
 use crate::{
     Bounds, Published,
-    text::{ceil_char, is_within, name::MOST_NAME},
+    text::{
+        border::is_trimmed,
+        ceil_char,
+        facts::Facts,
+        name::{MOST_NAME, is_bare_name},
+    },
     work,
 };
 
@@ -45,22 +51,21 @@ pub(super) fn read<'b>(
     let line = near + last_line(&before[near..]);
     let name = before[line..].trim_start_matches([' ', '>']);
     work::looked_at(before.len() - near);
-    let is_name = !name.is_empty()
-        && is_within(name, MOST_NAME)
-        && !name.starts_with("By ");
-    if !is_name {
+    if !is_bare_name(name) {
         return None;
     }
     let from = body.len() - rest.len() + time.len() + 1;
     let near = &body[from..ceil_char(body, body.len().min(from + MOST))];
     work::looked_at(near.len());
     // It goes on up to a blank line.
-    let len = near.find("\n\n").unwrap_or(near.len());
+    let is_blank = |line: &&str| line.trim_matches(is_trimmed).is_empty();
+    let len = near.split_inclusive('\n').take_while(|it| !is_blank(it));
+    let len = len.map(str::len).sum::<usize>();
     let is_ended = len < near.len() || from + len == body.len();
     let text = near[..len].trim_end();
     let text = from..from + text.len();
     let is_text = near.starts_with(|first: char| !first.is_whitespace());
-    is_text.then(|| Card {
+    (is_text && Facts::of(&body[text.clone()]).has_voice).then(|| Card {
         span: floor + before.len() - name.len()..text.end,
         text,
         name,
