@@ -24,8 +24,10 @@ use std::{borrow::Cow, ops::Range};
 use memchr::{memchr_iter, memmem};
 
 use super::{
-    attribution::attribution, border::is_trimmed, ceil_char, is_within,
-    markdown, name::MOST_NAME,
+    attribution::attribution,
+    border::is_trimmed,
+    ceil_char, is_within, markdown,
+    name::{MOST_NAME, is_bare_name},
 };
 use crate::{Bounds, Platform, Published, date, work};
 
@@ -244,6 +246,21 @@ fn is_short(name: &str) -> bool {
     [" Jr.", " Sr.", " Inc.", " Ltd.", " Co."]
         .iter()
         .any(|end| name.ends_with(end))
+}
+
+/// The name that is all of the line before the handle at `at` and its
+/// parenthesis, and where it begins.
+fn name_alone(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
+    let before = body.get(floor..at)?.strip_suffix(" (")?;
+    let near = ceil_char(before, before.len().saturating_sub(4 * MOST_NAME));
+    work::looked_at(before.len() - near);
+    let line = near + last_line(&before[near..]);
+    let is_cut = line == near && near > 0;
+    let name = before[line..].trim_start_matches(is_trimmed);
+    let is_credit =
+        [" by ", " on ", " with "].iter().any(|it| name.contains(it));
+    (!is_cut && !is_credit && is_bare_name(name))
+        .then_some((floor + before.len() - name.len(), name))
 }
 
 /// Where the last line of `text` begins.

@@ -16,14 +16,12 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::{Card, last_line};
+use super::{Card, name_alone};
 use crate::{
-    Bounds, Published, date,
-    text::{
-        ceil_char,
-        facts::Facts,
-        name::{MOST_NAME, is_bare_name},
-    },
+    Bounds, Published,
+    bytes::range_in,
+    date,
+    text::{ceil_char, facts::Facts},
     work,
 };
 
@@ -40,20 +38,9 @@ pub(super) fn read<'b>(
     /// A date in words.
     const MOST_DATE: usize = 40;
     let is_indent = |sign: char| matches!(sign, ' ' | '\t' | '\r' | '>');
-    let before = body.get(floor..at)?.strip_suffix(" (")?;
     let rest = body[after..].strip_prefix(')')?;
     let rest = rest.trim_start_matches(is_indent).strip_prefix('\n')?;
-    let near = ceil_char(before, before.len().saturating_sub(4 * MOST_NAME));
-    let head = near + last_line(&before[near..]);
-    work::looked_at(before.len() - near);
-    let name = before[head..].trim_start_matches(is_indent);
-    let is_credit =
-        [" by ", " on ", " with "].iter().any(|it| name.contains(it));
-    let is_cut = head == near && near > 0;
-    if is_cut || is_credit || !is_bare_name(name) {
-        return None;
-    }
-    let start = body.len() - rest.len();
+    let (head, name) = name_alone(body, floor, at)?;
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
     work::looked_at(near.len());
     let mut at = 0;
@@ -75,11 +62,11 @@ pub(super) fn read<'b>(
         if len < shown.len() || !Facts::of(text).has_voice {
             return None;
         }
-        let from = start + near[..at].find(text)?;
-        let end = start + at + line.trim_end().len();
+        let text = range_in(body, text);
+        let end = range_in(body, line.trim_end()).end;
         return Some(Card {
-            span: floor + before.len() - name.len()..end,
-            text: from..from + text.len(),
+            span: head..end,
+            text,
             name,
             handle: handle.clone(),
             date: Some(Published::Date(day)),

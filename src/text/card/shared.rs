@@ -14,15 +14,10 @@ use std::borrow::Cow;
 
 use chrono::NaiveDateTime;
 
-use super::{Card, last_line};
+use super::{Card, name_alone};
 use crate::{
     Bounds, Published,
-    text::{
-        border::is_trimmed,
-        ceil_char,
-        facts::Facts,
-        name::{MOST_NAME, is_bare_name},
-    },
+    text::{border::is_trimmed, ceil_char, facts::Facts},
     work,
 };
 
@@ -38,7 +33,6 @@ pub(super) fn read<'b>(
     const LINE: usize = 30;
     /// A post of 280 characters, of up to four bytes.
     const MOST: usize = 1200;
-    let before = body.get(floor..at)?.strip_suffix(" (")?;
     let rest = body[after..].strip_prefix(')')?;
     let rest = rest.trim_start_matches([' ', '\t', '\r']);
     let rest = rest.strip_prefix('\n')?.trim_start_matches([' ', '>']);
@@ -47,13 +41,7 @@ pub(super) fn read<'b>(
     let date = ["%m/%d/%y, %I:%M %p", "%m/%d/%Y, %I:%M %p"].iter().find_map(
         |form| NaiveDateTime::parse_from_str(time.trim_end(), form).ok(),
     )?;
-    let near = ceil_char(before, before.len().saturating_sub(4 * MOST_NAME));
-    let line = near + last_line(&before[near..]);
-    let name = before[line..].trim_start_matches([' ', '>']);
-    work::looked_at(before.len() - near);
-    if !is_bare_name(name) {
-        return None;
-    }
+    let (head, name) = name_alone(body, floor, at)?;
     let from = body.len() - rest.len() + time.len() + 1;
     let near = &body[from..ceil_char(body, body.len().min(from + MOST))];
     work::looked_at(near.len());
@@ -66,7 +54,7 @@ pub(super) fn read<'b>(
     let text = from..from + text.len();
     let is_text = near.starts_with(|first: char| !first.is_whitespace());
     (is_text && Facts::of(&body[text.clone()]).has_voice).then(|| Card {
-        span: floor + before.len() - name.len()..text.end,
+        span: head..text.end,
         text,
         name,
         handle: handle.clone(),
