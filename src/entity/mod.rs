@@ -201,9 +201,7 @@ impl<'t> Entities<'t> {
             .min_by_key(|(start, _)| *start)?;
         if url <= tag { self.urls.next() } else { tags.next() }
     }
-}
 
-impl<'t> Entities<'t> {
     /// Cuts off a tag the link that is glued to it.
     fn cut(&mut self, tag: &mut Entity<'t>) {
         let Some(link) = self.urls.peek().filter(|_| self.is_shown) else {

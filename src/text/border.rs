@@ -127,12 +127,7 @@ impl<'k, 'b> Borders<'k, 'b> {
     }
 
     /// Adds what can be seen at a line break or a blank line alone.
-    fn add_of_break(
-        &mut self,
-        signals: &mut Signals,
-        border: Border,
-        left: &str,
-    ) {
+    fn add_of_break(&mut self, signals: &mut Signals, border: Border) {
         /// The line breaks of a gap that is not wide.
         const WIDE: usize = 3;
         let Known { body, end, .. } = *self.known;
@@ -143,7 +138,7 @@ impl<'k, 'b> Borders<'k, 'b> {
         signals.set(Signal::WholeLine, is_first && self.is_whole());
         signals.set(Signal::GapWide, is_wide);
         signals.set(Signal::TextGap, self.has_gap && !is_wide);
-        signals.set(Signal::LeftNumber, self.is_number(left, border));
+        signals.set(Signal::LeftNumber, self.is_number(border));
         let above = &body[self.floor..border.left];
         let is_echo = echo::is_quoted(above, &body[border.at..end]);
         signals.set(Signal::LeftEcho, is_echo);
@@ -151,22 +146,18 @@ impl<'k, 'b> Borders<'k, 'b> {
         self.has_gap |= is_wide;
     }
 
-    /// Whether the line that is `left` of a border is the number of a list
-    /// whose items are posts.
-    fn is_number(&mut self, left: &str, border: Border) -> bool {
+    /// Whether the line left of a border is the number of a list whose items
+    /// are posts.
+    fn is_number(&mut self, border: Border) -> bool {
         /// Headings are near their posts.
         const MOST: u8 = 8;
-        // Most lines have no digit in first place.
-        let has_number = left.starts_with(|first: char| {
-            first.is_ascii_digit() || matches!(first, '#' | '(')
-        });
-        if !has_number || self.numbers == MOST {
+        let Border { at, left, .. } = border;
+        let line = series::Line::before(self.known.body, self.floor, left);
+        let Some(line) = line.filter(|_| self.numbers < MOST) else {
             return false;
-        }
+        };
         self.numbers += 1;
-        let above = &self.known.body[self.floor..border.left];
-        series::number_at_end(above).is_some()
-            || series::is_heading(self.known, border.left, border.at)
+        line.is_bare || line.is_heading(self.known, at)
     }
 
     /// Whether the attribution ends its line.
@@ -248,7 +239,7 @@ impl Iterator for Borders<'_, '_> {
             signals.set(Signal::TextLostLink, self.has_lost_link);
         }
         if matches!(border.kind, Kind::Line | Kind::Blank) {
-            self.add_of_break(&mut signals, border, left.text);
+            self.add_of_break(&mut signals, border);
         }
         signals.set(Signal::LeftTooMuch, !fits);
         signals.set(Signal::Nearest, self.passed == 0);

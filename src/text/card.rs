@@ -248,9 +248,17 @@ fn is_short(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
-/// The name that is all of the line before the handle at `at` and its
-/// parenthesis, and where it begins.
-fn name_alone(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
+/// Name and handle that are all of a line: where it begins, the name, and what
+/// stands below. The handle stands at `at..after`, in parentheses.
+fn head_alone(
+    body: &str,
+    floor: usize,
+    at: usize,
+    after: usize,
+) -> Option<(usize, &str, &str)> {
+    let below = body[after..].strip_prefix(')')?;
+    let below = below.trim_start_matches([' ', '\t', '\r', '>']);
+    let below = below.strip_prefix('\n')?;
     let before = body.get(floor..at)?.strip_suffix(" (")?;
     let near = ceil_char(before, before.len().saturating_sub(4 * MOST_NAME));
     work::looked_at(before.len() - near);
@@ -259,8 +267,11 @@ fn name_alone(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     let name = before[line..].trim_start_matches(is_trimmed);
     let is_credit =
         [" by ", " on ", " with "].iter().any(|it| name.contains(it));
-    (!is_cut && !is_credit && is_bare_name(name))
-        .then_some((floor + before.len() - name.len(), name))
+    (!is_cut && !is_credit && is_bare_name(name)).then_some((
+        floor + before.len() - name.len(),
+        name,
+        below,
+    ))
 }
 
 /// Where the last line of `text` begins.

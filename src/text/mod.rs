@@ -379,12 +379,14 @@ fn widen_attribution<'b>(
         whole.len() > before.len() && body[end..end + gap].contains('\n');
     let is_framed = !body[end..dash].contains('\n')
         && frame::ends_in(&body[attribution.end..]);
-    // The number of a list alone in its paragraph stands for no text.
+    // The number of a list, alone in its paragraph or below a lead-in, stands
+    // for no text.
     if body[end..dash].contains('\n')
-        && let Some(number) = series::number_at_end(before)
-        && is_paragraph(&before[..before.len() - number.len()], floor_is)
+        && let Some(line) = series::Line::before(body, floor, end)
+        && line.is_bare
+        && is_paragraph(&body[floor..line.start], floor_is)
     {
-        return Some(without_text(end - number.len(), false));
+        return Some(without_text(line.start, false));
     }
     let opening = if is_framed {
         frame::opens_inside(body, floor, end, &attribution.handle, name)
@@ -441,17 +443,20 @@ fn widen_attribution<'b>(
     let tail = is_plain
         .then(|| tail::tail(body, &body[text.clone()], span.end, most))
         .flatten();
-    let is_split = tail.is_some();
-    if let Some(tail) = &tail {
-        span.end = tail.end;
-    }
+    let bounds = match &tail {
+        Some(tail) => {
+            span.end = tail.end;
+            Bounds::Inferred
+        }
+        None => bounds,
+    };
     Some(Prose {
         tail: tail.unwrap_or_default(),
         has_tags,
         // Converters to Markdown link the date and escape the handle.
         is_markdown: attribution.url.is_some()
             || matches!(attribution.handle, Cow::Owned(_)),
-        bounds: if is_split { Bounds::Inferred } else { bounds },
+        bounds,
         name: attribution.name,
         handle: Some(attribution.handle.clone()),
         date: attribution.date,
@@ -460,8 +465,8 @@ fn widen_attribution<'b>(
     })
 }
 
-/// Whether what stands behind `before` begins a paragraph, or a body whose
-/// floor is the end of a post.
+/// Whether what stands behind `before` begins a paragraph: at the start of the
+/// body, behind a post, below a blank line or below a lead-in.
 fn is_paragraph(before: &str, floor_is: Floor) -> bool {
     let above = before.trim_end_matches([' ', '\t', '\r', '>']);
     let bare = before.trim_matches(border::is_trimmed);

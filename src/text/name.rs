@@ -346,10 +346,8 @@ fn name_below_link(
     if !is_line_end(body, end) {
         return None;
     }
-    let from = ceil_char(body, floor.max(paren.saturating_sub(MOST_WINDOW)));
-    let window = body.get(from..paren)?;
+    let (from, window) = window(body, floor, paren)?;
     let line = memrchr(b'\n', window.as_bytes())?;
-    work::looked_at(window.len() - line);
     let name = window[line + 1..].trim();
     let above = body[floor..from + line].trim_end_matches([' ', '\r']);
     (is_bare_name(name) && ends_with_link(above))

@@ -12,6 +12,8 @@
 //! A text has lists of its own. A heading has the number next to its own on the
 //! other side of a post, and not in the text below it.
 
+use memchr::memrchr;
+
 use super::{
     begin::{Floor, Known},
     border::is_trimmed,
@@ -22,54 +24,69 @@ use crate::work;
 /// The longest number, in digits.
 const MOST: usize = 3;
 
-/// The last line of `text`, if it is a number and no more.
-pub(super) fn number_at_end(text: &str) -> Option<&str> {
-    /// Blanks, a mark, digits, and a mark.
-    const NEAR: usize = 16;
-    let near = &text[ceil_char(text, text.len().saturating_sub(NEAR))..];
-    let line = near.rfind('\n').map_or(0, |end| end + 1);
-    let is_whole = line > 0 || near.len() == text.len();
-    let line = near[line..].trim_matches(is_trimmed);
-    let is_number =
-        is_whole && Number::of(line).is_some_and(|it| it.len == line.len());
-    is_number.then_some(line)
+/// The last line of a stretch of the body that begins with a number.
+pub(super) struct Line {
+    /// Where it begins.
+    pub(super) start: usize,
+    /// Nothing stands behind the number.
+    pub(super) is_bare: bool,
+    number: Number,
 }
 
-/// Whether the line that ends at `end` is the heading of an item, with the text
-/// from `text` on below it.
-pub(super) fn is_heading(known: &Known<'_>, end: usize, text: usize) -> bool {
-    /// A number and some words.
-    const LONG: usize = 120;
-    /// An item with its post.
-    const FAR: usize = 1500;
-    /// What may stand behind an attribution before the next item.
-    const NEAR: usize = 400;
-    let Known { body, floor, floor_is, after, .. } = *known;
-    let from = ceil_char(body, floor.max(end.saturating_sub(LONG))).min(end);
-    let above = &body[from..end];
-    let line = above.rfind('\n').map_or(0, |end| end + 1);
-    if line == 0 && from > floor {
-        return false;
+impl Line {
+    /// The line that ends at `end` and begins at `floor` or behind it.
+    pub(super) fn before(
+        body: &str,
+        floor: usize,
+        end: usize,
+    ) -> Option<Self> {
+        /// A number and some words.
+        const LONG: usize = 120;
+        let from = ceil_char(body, floor.max(end.saturating_sub(LONG)));
+        let near = body.get(from..end)?;
+        work::looked_at(near.len());
+        let line = memrchr(b'\n', near.as_bytes()).map(|end| end + 1);
+        if line.is_none() && from > floor {
+            return None;
+        }
+        let line = near[line.unwrap_or(0)..].trim_start_matches(is_trimmed);
+        let start = end - line.len();
+        let line = line.trim_end_matches(is_trimmed);
+        let number = Number::of(line)?;
+        let is_bare = number.len == line.len();
+        Some(Self { start, is_bare, number })
     }
-    let line = above[line..].trim_matches(is_trimmed);
-    let Some(number) = Number::of(line) else { return false };
-    let behind = &body[after..ceil_char(body, body.len().min(after + NEAR))];
-    let before = match floor_is {
-        Floor::Post(_) => ceil_char(body, floor.saturating_sub(FAR))..floor,
-        _ => floor..floor,
-    };
-    let (before, text) = (&body[before], &body[text..known.end]);
-    work::looked_at(before.len() + text.len() + behind.len());
-    let next_to = |line: &str| {
-        let other = Number::of(line.trim_start_matches(is_trimmed))?;
-        let is_next = other.value.abs_diff(number.value) == 1;
-        (other.mark == number.mark).then_some(is_next)
-    };
-    // The nearest one counts.
-    let is_next = |found: Option<bool>| found.unwrap_or(false);
-    !text.lines().any(|line| is_next(next_to(line)))
-        && (is_next(before.lines().rev().find_map(next_to))
-            || is_next(behind.lines().find_map(next_to)))
+
+    /// Whether it is the heading of an item, with the text from `text` on below
+    /// it.
+    pub(super) fn is_heading(&self, known: &Known<'_>, text: usize) -> bool {
+        /// An item with its post.
+        const FAR: usize = 1500;
+        /// What may stand behind an attribution before the next item.
+        const NEAR: usize = 400;
+        let Known { body, floor, floor_is, after, .. } = *known;
+        let number = &self.number;
+        let behind =
+            &body[after..ceil_char(body, body.len().min(after + NEAR))];
+        let before = match floor_is {
+            Floor::Post(_) => {
+                ceil_char(body, floor.saturating_sub(FAR))..floor
+            }
+            _ => floor..floor,
+        };
+        let (before, text) = (&body[before], &body[text..known.end]);
+        work::looked_at(before.len() + text.len() + behind.len());
+        let next_to = |line: &str| {
+            let other = Number::of(line.trim_start_matches(is_trimmed))?;
+            let is_next = other.value.abs_diff(number.value) == 1;
+            (other.mark == number.mark).then_some(is_next)
+        };
+        // The nearest one counts.
+        let is_next = |found: Option<bool>| found.unwrap_or(false);
+        !text.lines().any(|line| is_next(next_to(line)))
+            && (is_next(before.lines().rev().find_map(next_to))
+                || is_next(behind.lines().find_map(next_to)))
+    }
 }
 
 /// A number at the start of a line.

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::{Card, name_alone};
+use super::{Card, head_alone};
 use crate::{
     Bounds, Published,
     bytes::range_in,
@@ -38,9 +38,7 @@ pub(super) fn read<'b>(
     /// A date in words.
     const MOST_DATE: usize = 40;
     let is_indent = |sign: char| matches!(sign, ' ' | '\t' | '\r' | '>');
-    let rest = body[after..].strip_prefix(')')?;
-    let rest = rest.trim_start_matches(is_indent).strip_prefix('\n')?;
-    let (head, name) = name_alone(body, floor, at)?;
+    let (head, name, rest) = head_alone(body, floor, at, after)?;
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
     work::looked_at(near.len());
     let mut at = 0;

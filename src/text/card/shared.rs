@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDateTime;
 
-use super::{Card, name_alone};
+use super::{Card, head_alone};
 use crate::{
     Bounds, Published,
     text::{border::is_trimmed, ceil_char, facts::Facts},
@@ -33,15 +33,13 @@ pub(super) fn read<'b>(
     const LINE: usize = 30;
     /// A post of 280 characters, of up to four bytes.
     const MOST: usize = 1200;
-    let rest = body[after..].strip_prefix(')')?;
-    let rest = rest.trim_start_matches([' ', '\t', '\r']);
-    let rest = rest.strip_prefix('\n')?.trim_start_matches([' ', '>']);
+    let (head, name, rest) = head_alone(body, floor, at, after)?;
+    let rest = rest.trim_start_matches([' ', '>']);
     let near = &rest[..ceil_char(rest, LINE.min(rest.len()))];
     let (time, _) = near.split_once('\n')?;
     let date = ["%m/%d/%y, %I:%M %p", "%m/%d/%Y, %I:%M %p"].iter().find_map(
         |form| NaiveDateTime::parse_from_str(time.trim_end(), form).ok(),
     )?;
-    let (head, name) = name_alone(body, floor, at)?;
     let from = body.len() - rest.len() + time.len() + 1;
     let near = &body[from..ceil_char(body, body.len().min(from + MOST))];
     work::looked_at(near.len());
