@@ -19,15 +19,18 @@
 //! In all else the tags are those that html5ever's tokenizer sees:
 //! `differential.rs` compares them.
 
+mod attr;
 #[cfg(test)]
 mod differential;
 mod name;
 mod render;
+mod tag;
 mod token;
 mod word;
 
 pub(crate) use self::{
     name::Traits,
     render::{Mark, Rendered, scan_reference},
-    token::{Kind, QUOTES, Tag, Token, Tokens, start_at, tag_at},
+    tag::{QUOTES, Tag, tag_at},
+    token::{Kind, Token, Tokens, start_at},
 };

@@ -1,8 +1,9 @@
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use memchr::{memchr, memchr_iter};
 
 use super::{
+    attr::{RawAttrs, find_quote},
     name::{RAW_TEXT, Traits},
     word,
 };
@@ -28,7 +29,7 @@ pub(crate) struct Token {
     pub(crate) kind: Kind,
     pub(crate) range: Range<usize>,
     /// Where the name of a tag ends.
-    name_end: usize,
+    pub(super) name_end: usize,
     /// What the name of a tag tells.
     pub(crate) traits: Traits,
 }
@@ -354,13 +355,6 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-/// The start tag that opens at `at`, where a `<` stands, and whether a `>`
-/// closes it. Where it stands is not looked at.
-pub(crate) fn tag_at(body: &str, at: usize) -> Option<(Tag<'_>, bool)> {
-    let (token, is_closed) = start_at(body, at)?;
-    Some((Tag::new(body, &token), is_closed))
-}
-
 /// The same as a token.
 pub(crate) fn start_at(body: &str, at: usize) -> Option<(Token, bool)> {
     let bytes = body.as_bytes();
@@ -492,248 +486,6 @@ fn find_sign(bytes: &[u8]) -> usize {
     at + rest.iter().position(is_sign).unwrap_or(rest.len())
 }
 
-/// How many bytes stand before the quote that ends a value: most are short.
-#[inline(always)]
-fn find_quote(quote: u8, bytes: &[u8]) -> Option<usize> {
-    /// The length of most values.
-    const NEAR: usize = 128;
-    let (blocks, _) = bytes[..NEAR.min(bytes.len())].as_chunks::<16>();
-    let mut at = 0;
-    for block in blocks {
-        // One comparison of vectors.
-        if block.iter().fold(false, |found, byte| found | (*byte == quote)) {
-            let block = u128::from_le_bytes(*block);
-            let halves = [block as u64, (block >> 64) as u64];
-            let [low, high] = halves.map(|half| word::equal(half, quote));
-            let bit = match low {
-                0 => 64 + high.trailing_zeros(),
-                _ => low.trailing_zeros(),
-            };
-            return Some(at + bit as usize / 8);
-        }
-        at += block.len();
-    }
-    let rest = &bytes[at..];
-    let len = match rest.len() {
-        0..16 => rest.iter().position(|byte| *byte == quote),
-        _ => memchr(quote, rest),
-    };
-    len.map(|len| at + len)
-}
-
-/// The attributes of a tag as byte ranges of name and value. When it is done,
-/// `at` is the tag's `>`, or the end of the bytes.
-struct RawAttrs<'b> {
-    bytes: &'b [u8],
-    at: usize,
-}
-
-impl RawAttrs<'_> {
-    fn skip(&mut self, is_skipped: impl Fn(u8) -> bool) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let len = rest.iter().position(|byte| !is_skipped(*byte));
-        self.at += len.unwrap_or(rest.len());
-    }
-}
-
-impl Iterator for RawAttrs<'_> {
-    type Item = (Range<usize>, Range<usize>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let is_space = |byte: u8| byte.is_ascii_whitespace();
-        self.skip(|byte| is_space(byte) || byte == b'/');
-        let start = self.at;
-        if *self.bytes.get(start)? == b'>' {
-            return None;
-        }
-        // A `=` in first place belongs to the name, by the standard.
-        self.at += 1;
-        self.skip(|byte| {
-            !is_space(byte) && !matches!(byte, b'/' | b'>' | b'=')
-        });
-        let name = start..self.at;
-        self.skip(is_space);
-        if self.bytes.get(self.at) != Some(&b'=') {
-            return Some((name, self.at..self.at));
-        }
-        self.at += 1;
-        self.skip(is_space);
-        let value = match self.bytes.get(self.at)? {
-            quote @ (b'"' | b'\'') => {
-                let start = self.at + 1;
-                let Some(len) = find_quote(*quote, &self.bytes[start..])
-                else {
-                    self.at = self.bytes.len();
-                    return None;
-                };
-                self.at = start + len + 1;
-                start..start + len
-            }
-            _ => {
-                let start = self.at;
-                self.skip(|byte| !is_space(byte) && byte != b'>');
-                start..self.at
-            }
-        };
-        Some((name, value))
-    }
-}
-
-/// What text editors make of the quotes around a value.
-pub(crate) const QUOTES: [char; 4] = ['”', '“', '″', '"'];
-
-/// A start or end tag.
-#[derive(Clone, Debug)]
-pub(crate) struct Tag<'b> {
-    body: &'b str,
-    /// As written; compare without regard to case.
-    pub(crate) name: &'b str,
-    /// Behind the name.
-    attrs: usize,
-    traits: Traits,
-    /// The tag, `<` to `>`.
-    pub(crate) range: Range<usize>,
-}
-
-impl<'b> Tag<'b> {
-    /// `token` must be a start or end tag of `body`.
-    pub(crate) fn new(body: &'b str, token: &Token) -> Self {
-        let Token { range, name_end, traits, .. } = token.clone();
-        let start = range.start + 1;
-        let is_close = token.kind == Kind::Close;
-        // OK because a name starts and ends beside ASCII bytes.
-        let name = &body[start + usize::from(is_close)..name_end];
-        Self { body, name, attrs: name_end, traits, range }
-    }
-
-    /// What its name tells.
-    pub(crate) fn has(&self, traits: Traits) -> bool {
-        self.traits.has(traits)
-    }
-
-    pub(crate) fn is(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name)
-    }
-
-    /// Whether it ends in `/>`, which a browser heeds for no element of its
-    /// own: who wrote it meant that nothing is inside.
-    pub(crate) fn is_self_closed(&self) -> bool {
-        self.body[..self.range.end].ends_with("/>")
-    }
-
-    /// Whether it is one of JSX, by how attributes are written there.
-    pub(crate) fn is_jsx(&self) -> bool {
-        let tag = &self.body.as_bytes()[self.range.clone()];
-        work::looked_at(tag.len());
-        memchr_iter(b'=', tag).any(|at| {
-            tag[at + 1..].starts_with(b"{")
-                || tag[..at].ends_with(b"className")
-        })
-    }
-
-    /// Whether it is no tag but an address in angle brackets, as Markdown
-    /// and mail have it.
-    pub(crate) fn is_autolink(&self) -> bool {
-        self.name.ends_with(':') && self.body[self.attrs..].starts_with("//")
-    }
-
-    /// The value of the first attribute with such a name.
-    fn find_attr(&self, is_name: impl Fn(&[u8]) -> bool) -> Option<&'b str> {
-        // OK because the tag lies within the body.
-        let bytes = &self.body.as_bytes()[..self.range.end];
-        let attrs = RawAttrs { bytes, at: self.attrs };
-        for (name, value) in attrs {
-            work::looked_at(value.end - name.start);
-            if is_name(&bytes[name]) {
-                return self.body.get(value);
-            }
-        }
-        None
-    }
-
-    /// The value of the attribute `name`, references not decoded.
-    pub(crate) fn raw_attr(&self, name: &str) -> Option<&'b str> {
-        self.find_attr(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-    }
-
-    /// The value of the attribute `name`, references decoded.
-    pub(crate) fn attr(&self, name: &str) -> Option<Cow<'b, str>> {
-        self.raw_attr(name).map(decode)
-    }
-
-    /// Names and values of all attributes, references not decoded.
-    pub(crate) fn attrs(
-        &self,
-    ) -> impl Iterator<Item = (&'b str, &'b str)> + use<'b> {
-        let body = self.body;
-        // OK because the tag lies within the body.
-        let bytes = &body.as_bytes()[..self.range.end];
-        RawAttrs { bytes, at: self.attrs }.filter_map(move |(name, value)| {
-            work::looked_at(value.end - name.start);
-            Some((body.get(name)?, body.get(value)?))
-        })
-    }
-
-    /// The address of a link, without typographic quotes around it; empty if
-    /// there is none.
-    pub(crate) fn href(&self) -> Cow<'b, str> {
-        let is_edge =
-            |sign: char| sign.is_whitespace() || QUOTES.contains(&sign);
-        match self.attr("href").unwrap_or_default() {
-            Cow::Borrowed(href) => Cow::Borrowed(href.trim_matches(is_edge)),
-            Cow::Owned(href) => Cow::Owned(href.trim().to_owned()),
-        }
-    }
-
-    /// Whether one of `classes` is a class of the tag, which JSX has as
-    /// `className`. Typographic quotes that a text editor put around the value
-    /// do not count.
-    pub(crate) fn has_class(&self, classes: &[&str]) -> bool {
-        let is_class = |name: &[u8]| {
-            name.eq_ignore_ascii_case(b"class") || name == b"className"
-        };
-        let Some(value) = self.find_attr(is_class) else { return false };
-        let value = decode(value);
-        value.split_ascii_whitespace().any(|found| {
-            let bare = || found.trim_matches(QUOTES);
-            classes.contains(&found) || classes.contains(&bare())
-        })
-    }
-
-    /// Whether a browser starts a new line for this element.
-    pub(crate) fn is_block(&self) -> bool {
-        self.has(Traits::BLOCK)
-    }
-
-    /// Whether a browser knows this element as one that stands in a line.
-    pub(crate) fn is_inline(&self) -> bool {
-        self.has(Traits::INLINE)
-    }
-
-    /// Whether it stands in a sentence as one of its words: a start tag
-    /// without attributes, one blank around it, a letter or digit before and a
-    /// small letter behind. Who writes of the `<dialog>` element does so in a
-    /// text whose `<` a flattener has decoded.
-    pub(crate) fn is_said(&self) -> bool {
-        let Range { start, end } = self.range;
-        let bytes = self.body.as_bytes();
-        end - start == self.name.len() + 2
-            && matches!(bytes[..start], [.., last, b' ']
-                if last.is_ascii_alphanumeric())
-            && matches!(bytes[end..], [b' ', next, ..]
-                if next.is_ascii_lowercase())
-            && !["br", "hr", "wbr"].iter().any(|name| self.is(name))
-    }
-}
-
-/// The value of an attribute, its references decoded.
-fn decode(value: &str) -> Cow<'_, str> {
-    match memchr(b'&', value.as_bytes()) {
-        Some(_) => htmlize::unescape_attribute(value),
-        None => Cow::Borrowed(value),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -813,20 +565,5 @@ mod tests {
             let again: Vec<_> = tokens.at_earlier(first).collect();
             assert_eq!(again, rest, "{body}");
         }
-    }
-
-    #[test]
-    fn attributes() {
-        let body = "<p A=1 b='2' c = \"&amp;3\" d e=f/ a=2 class='x ”y”'>";
-        let token = Tokens::new(body).next().expect("a tag");
-        let tag = Tag::new(body, &token);
-        assert_eq!(tag.attr("a").as_deref(), Some("1"));
-        assert_eq!(tag.attr("b").as_deref(), Some("2"));
-        assert_eq!(tag.attr("c").as_deref(), Some("&3"));
-        assert_eq!(tag.attr("d").as_deref(), Some(""));
-        assert_eq!(tag.attr("e").as_deref(), Some("f/"));
-        assert_eq!(tag.attr("f"), None);
-        assert!(tag.has_class(&["x"]) && tag.has_class(&["z", "y"]));
-        assert!(!tag.has_class(&["”y", "w"]));
     }
 }
