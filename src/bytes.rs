@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memmem};
+
 use crate::work;
 
 /// Where `part`, which was cut from `whole`, stands in it.
@@ -10,6 +12,22 @@ pub(crate) fn range_in(whole: &str, part: &str) -> Range<usize> {
     let [part_at, whole_at] = [part, whole].map(|it| it.as_ptr() as usize);
     let start = part_at.saturating_sub(whole_at);
     start..start + part.len()
+}
+
+/// Where `word` begins in `bytes`. A search is not made ready for a short one:
+/// that costs more than most of them.
+pub(crate) fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    /// So much is compared where a first byte was found in vain.
+    const SHORT: usize = 32;
+    match word {
+        [first, second, ..] if word.len() <= SHORT => {
+            memchr_iter(*first, bytes).find(|at| {
+                bytes.get(at + 1) == Some(second)
+                    && bytes[*at..].starts_with(word)
+            })
+        }
+        _ => memmem::find(bytes, word),
+    }
 }
 
 /// A set of bytes of ASCII.

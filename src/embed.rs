@@ -4,7 +4,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    Bounds, Published,
+    Bounds, Published, bytes,
     html::{Kind, Tag, Token, Tokens, Traits},
     json::Object,
     link,
@@ -115,8 +115,19 @@ impl<'b> Element<'b> {
         tokens: Tokens<'b>,
         spec: &'static Spec,
     ) -> Self {
-        let end = tag.range.end;
         let has_class = tag.has_class(spec.classes);
+        Self::with_class(body, tag, tokens, spec, has_class)
+    }
+
+    /// The same, if it is known whether the tag has a class of the platform.
+    pub(crate) fn with_class(
+        body: &'b str,
+        tag: Tag<'b>,
+        tokens: Tokens<'b>,
+        spec: &'static Spec,
+        has_class: bool,
+    ) -> Self {
+        let end = tag.range.end;
         // A frame of MDX.
         let is_closed = tag.is("iframe")
             && tag.is_self_closed()
@@ -173,7 +184,11 @@ impl<'b> Element<'b> {
         let mut is_own = false;
         // Editors put a paragraph around it.
         let mut has_paragraph = false;
-        let is_one = |text: &str| scripts.iter().any(|it| text.contains(it));
+        let is_one = |text: &str| {
+            scripts.iter().any(|it| {
+                bytes::find(text.as_bytes(), it.as_bytes()).is_some()
+            })
+        };
         for token in tokens {
             let text = &self.body[token.range.clone()];
             match token.kind {

@@ -354,10 +354,14 @@ impl<'b> Posts<'b> {
         // What is escaped in its attributes was looked at.
         self.plain_to = near.range.end;
         let platforms = self.asked.ask(near.range.start, platforms);
-        let opened = platforms
-            .iter()
-            .filter(|platform| platform.spec().is_opened_by(near))
-            .fold(Platforms::NONE, Platforms::with);
+        let with = |is_one: &dyn Fn(&Platform) -> bool| {
+            let found = platforms.iter().filter(is_one);
+            found.fold(Platforms::NONE, Platforms::with)
+        };
+        let classed = with(&|it| near.has_class(it.spec().classes));
+        let opened = with(&|it| {
+            classed.has(*it) || it.spec().is_opened_without_class(near)
+        });
         if opened == Platforms::NONE {
             // A tag with many needles is asked once.
             if platforms == Platforms::NONE {
@@ -388,12 +392,18 @@ impl<'b> Posts<'b> {
         let is_near = tag.range == near.range;
         for platform in if is_near { opened } else { platforms }.iter() {
             let spec = platform.spec();
-            let is_opened = is_near || spec.is_opened_by(&tag);
+            let has_class = match is_near {
+                true => classed.has(platform),
+                false => tag.has_class(spec.classes),
+            };
+            let is_opened =
+                is_near || has_class || spec.is_opened_without_class(&tag);
             if !is_opened || self.is_listed(spec, &tag) {
                 continue;
             }
-            let tokens = self.place.tokens.clone();
-            let element = Element::new(self.body, tag.clone(), tokens, spec);
+            let (tag, tokens) = (tag.clone(), self.place.tokens.clone());
+            let element =
+                Element::with_class(self.body, tag, tokens, spec, has_class);
             if let Some(post) = (spec.read)(spec, Embed::Element(element)) {
                 return Ok(post);
             }

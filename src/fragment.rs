@@ -2,7 +2,7 @@
 //! in a field of a database or of CSV, in what an editor made of an embed code,
 //! in a quote of Markdown.
 
-use memchr::{memchr, memmem, memrchr, memrchr3};
+use memchr::{memchr, memchr_iter, memmem, memrchr, memrchr3};
 
 use crate::{
     escape::{Unescaped, slashes_before},
@@ -147,10 +147,11 @@ impl Opening {
 /// Whether a value in `tag` stands between doubled quotes; two of them alone
 /// are an empty one.
 fn is_doubled(tag: &[u8]) -> bool {
-    memmem::find_iter(tag, b"=\"\"").any(|at| {
-        tag.get(at + 3).is_some_and(|next| {
-            !next.is_ascii_whitespace() && !b"\"/>".contains(next)
-        })
+    memchr_iter(b'=', tag).any(|at| match tag[at + 1..] {
+        [b'"', b'"', next, ..] => {
+            !next.is_ascii_whitespace() && !b"\"/>".contains(&next)
+        }
+        _ => false,
     })
 }
 

@@ -232,6 +232,7 @@ mod shortcode;
 mod spot;
 mod strip;
 mod text;
+mod word;
 mod work;
 
 pub use crate::{

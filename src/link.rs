@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
-
-use crate::bytes::{ByteSet, range_in};
+use crate::{
+    bytes::{ByteSet, range_in},
+    word,
+};
 
 /// A web address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,12 +45,12 @@ impl<'a> Address<'a> {
         let rest = rest.strip_prefix("/#!").unwrap_or(rest);
         let path = rest.strip_prefix('/').unwrap_or(rest);
         let bytes = path.as_bytes();
-        let (path, rest) = match memchr2(b'?', b'#', bytes) {
+        let (path, rest) = match word::find([b'?', b'#'], bytes) {
             Some(end) => path.split_at(end),
             None => (path, ""),
         };
         let query = rest.strip_prefix('?').unwrap_or_default();
-        let query = match memchr(b'#', query.as_bytes()) {
+        let query = match word::find([b'#'], query.as_bytes()) {
             Some(end) => &query[..end],
             None => query,
         };
@@ -87,6 +88,12 @@ impl<'a> Address<'a> {
     /// What stands before `domain` in a host that ends with it.
     fn before(&self, domain: &str) -> Option<&'a str> {
         let at = self.host.len().checked_sub(domain.len())?;
+        // Most hosts are refused by one byte.
+        let bytes =
+            (self.host.as_bytes().get(at)?, domain.as_bytes().first()?);
+        if !bytes.0.eq_ignore_ascii_case(bytes.1) {
+            return None;
+        }
         let (sub, end) = self.host.split_at_checked(at)?;
         is_equal(end, domain).then_some(sub)
     }
@@ -106,6 +113,11 @@ impl<'a> Address<'a> {
         self.path.get(..end).unwrap_or_default()
     }
 
+    /// Whether the path may have more than one segment.
+    pub(crate) fn is_nested(&self) -> bool {
+        word::find([b'/', b'%'], self.path.as_bytes()).is_some()
+    }
+
     /// The path's segments, empty ones left out. A slash may be encoded.
     pub(crate) fn segments(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let mut path = self.path;
@@ -116,6 +128,8 @@ impl<'a> Address<'a> {
             let bytes = path.as_bytes();
             let mut end = 0;
             let slash = loop {
+                let rest = &bytes[end..];
+                end += word::find([b'/', b'%'], rest).unwrap_or(rest.len());
                 match bytes[end..] {
                     [] => break 0,
                     [b'/', ..] => break 1,
@@ -185,6 +199,9 @@ fn split_host(url: &str) -> Option<(&str, &str)> {
 /// What most hosts consist of.
 static IN_HOST: ByteSet = ByteSet::ALPHANUMERIC.with(b"-.");
 
+/// What the name of a scheme consists of.
+static IN_SCHEME: ByteSet = ByteSet::ALPHANUMERIC.with(b"+-");
+
 /// The start of the paths of the Wayback Machine.
 const WAYBACK: &str = "/web/";
 
@@ -208,6 +225,10 @@ const ARCHIVES: [&str; 9] = [
 /// the host in their links. `archive.today` and the sites of other names that
 /// it has write a time or a word and the address.
 fn archived<'a>(host: &str, rest: &'a str) -> Option<&'a str> {
+    // Most hosts are refused by their first byte.
+    if !host.starts_with(['a', 'A', 'w', 'W']) {
+        return None;
+    }
     let host = strip_prefix_no_case(host, "www.").unwrap_or(host);
     if !ARCHIVES.iter().any(|archive| host.eq_ignore_ascii_case(archive)) {
         return None;
@@ -234,7 +255,7 @@ pub(crate) fn strip_prefix_no_case<'a>(
     prefix: &str,
 ) -> Option<&'a str> {
     let start = text.get(..prefix.len())?;
-    start.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+    is_equal(start, prefix).then(|| &text[prefix.len()..])
 }
 
 /// `text` with each `%2F` and the like as the byte that it stands for, unless
@@ -267,12 +288,8 @@ pub(crate) fn decode_percent(text: &str) -> Cow<'_, str> {
 /// `url` with a scheme; without one it gets `https`. A link in an archive's
 /// page gets the archive's host.
 pub(crate) fn with_scheme(url: Cow<'_, str>) -> Cow<'_, str> {
-    if let Some((scheme, _)) = url.split_once(':')
-        && !scheme.is_empty()
-        && scheme.bytes().all(|byte| {
-            byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-')
-        })
-    {
+    let scheme = IN_SCHEME.lead(url.as_bytes());
+    if scheme > 0 && url[scheme..].starts_with(':') {
         return url;
     }
     let start = match url.as_ref() {

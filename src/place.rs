@@ -149,6 +149,9 @@ impl<'b> Place<'b> {
     /// The end of the comment in whose middle `at` stands, which was passed
     /// not long ago.
     pub(crate) fn end_of_hidden(&self, at: usize) -> Option<usize> {
+        if self.hidden.passed == 0 {
+            return None;
+        }
         self.hidden
             .ranges
             .iter()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::word;
+use crate::{bytes::ByteSet, word};
 
 /// The attributes of a tag as byte ranges of name and value. When it is done,
 /// `at` is the tag's `>`, or the end of the bytes.
@@ -13,10 +13,36 @@ pub(super) struct RawAttrs<'b> {
     pub(super) at: usize,
 }
 
+/// What may stand between two attributes.
+static BETWEEN: ByteSet = SPACE.with(b"/");
+
+/// White space.
+static SPACE: ByteSet = ByteSet::NONE.with(b" \t\n\r\x0c");
+
+/// What ends the name of an attribute.
+static BEHIND_NAME: ByteSet = SPACE.with(b"/>=");
+
+/// What ends a value without quotes.
+static BEHIND_VALUE: ByteSet = SPACE.with(b">");
+
 impl RawAttrs<'_> {
-    fn skip(&mut self, is_skipped: impl Fn(u8) -> bool) {
+    /// The byte at `at`, if it is none of `skipped`, or the next one behind it
+    /// that is none.
+    #[inline(always)]
+    fn skip(&mut self, skipped: &ByteSet) -> Option<u8> {
+        loop {
+            match self.bytes.get(self.at) {
+                Some(byte) if skipped.has(*byte) => self.at += 1,
+                found => return found.copied(),
+            }
+        }
+    }
+
+    /// Goes on to the next byte that is one of `ends`.
+    #[inline(always)]
+    fn skip_to(&mut self, ends: &ByteSet) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let len = rest.iter().position(|byte| !is_skipped(*byte));
+        let len = rest.iter().position(|byte| ends.has(*byte));
         self.at += len.unwrap_or(rest.len());
     }
 }
@@ -24,30 +50,24 @@ impl RawAttrs<'_> {
 impl Iterator for RawAttrs<'_> {
     type Item = (Range<usize>, Range<usize>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let is_space = |byte: u8| byte.is_ascii_whitespace();
-        self.skip(|byte| is_space(byte) || byte == b'/');
-        let start = self.at;
-        if *self.bytes.get(start)? == b'>' {
+        if self.skip(&BETWEEN)? == b'>' {
             return None;
         }
+        let start = self.at;
         // A `=` in first place belongs to the name, by the standard.
         self.at += 1;
-        self.skip(|byte| {
-            !is_space(byte) && !matches!(byte, b'/' | b'>' | b'=')
-        });
+        self.skip_to(&BEHIND_NAME);
         let name = start..self.at;
-        self.skip(is_space);
-        if self.bytes.get(self.at) != Some(&b'=') {
+        if self.skip(&SPACE) != Some(b'=') {
             return Some((name, self.at..self.at));
         }
         self.at += 1;
-        self.skip(is_space);
-        let value = match self.bytes.get(self.at)? {
+        let value = match self.skip(&SPACE)? {
             quote @ (b'"' | b'\'') => {
                 let start = self.at + 1;
-                let Some(len) = find_quote(*quote, &self.bytes[start..])
-                else {
+                let Some(len) = find_quote(quote, &self.bytes[start..]) else {
                     self.at = self.bytes.len();
                     return None;
                 };
@@ -56,7 +76,7 @@ impl Iterator for RawAttrs<'_> {
             }
             _ => {
                 let start = self.at;
-                self.skip(|byte| !is_space(byte) && byte != b'>');
+                self.skip_to(&BEHIND_VALUE);
                 start..self.at
             }
         };
@@ -87,7 +107,7 @@ pub(super) fn find_quote(quote: u8, bytes: &[u8]) -> Option<usize> {
     }
     let rest = &bytes[at..];
     let len = match rest.len() {
-        0..16 => rest.iter().position(|byte| *byte == quote),
+        0..16 => word::find([quote], rest),
         _ => memchr(quote, rest),
     };
     len.map(|len| at + len)

@@ -26,7 +26,6 @@ mod name;
 mod render;
 mod tag;
 mod token;
-mod word;
 
 pub(crate) use self::{
     name::Traits,

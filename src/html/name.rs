@@ -1,6 +1,6 @@
 //! What the names of elements tell, looked up once for each tag.
 
-use super::word::{EACH, below, equal};
+use crate::word::{EACH, below, equal};
 use crate::work;
 
 /// What is known of an element by its name.

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
-use super::word::{below, equal};
+use crate::word::{below, equal};
 use crate::work;
 
 /// Text as a browser shows it: white space folded, references decoded, trimmed

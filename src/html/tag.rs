@@ -2,14 +2,14 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr_iter;
 
 use super::{
     attr::RawAttrs,
     name::Traits,
     token::{Kind, Token, start_at},
 };
-use crate::work;
+use crate::{word, work};
 
 /// The start tag that opens at `at`, where a `<` stands, and whether a `>`
 /// closes it. Where it stands is not looked at.
@@ -167,10 +167,25 @@ impl<'b> Tag<'b> {
 
 /// The value of an attribute, its references decoded.
 fn decode(value: &str) -> Cow<'_, str> {
-    match memchr(b'&', value.as_bytes()) {
-        Some(_) => htmlize::unescape_attribute(value),
-        None => Cow::Borrowed(value),
+    const AMPERSAND: &str = "&amp;";
+    let mut out = String::new();
+    let mut rest = value;
+    while let Some(at) = word::find([b'&'], rest.as_bytes()) {
+        // Nearly all are those of a query.
+        let Some(behind) = rest[at..].strip_prefix(AMPERSAND) else {
+            return htmlize::unescape_attribute(value);
+        };
+        if out.is_empty() {
+            out.reserve(value.len());
+        }
+        out.push_str(&rest[..=at]);
+        rest = behind;
     }
+    if out.is_empty() {
+        return Cow::Borrowed(value);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

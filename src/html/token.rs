@@ -1,13 +1,12 @@
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memmem::Finder};
 
 use super::{
     attr::{RawAttrs, find_quote},
     name::{RAW_TEXT, Traits},
-    word,
 };
-use crate::{bytes::ByteSet, work};
+use crate::{bytes::ByteSet, word, work};
 
 /// What a stretch of the body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,10 +189,12 @@ impl<'b> Tokens<'b> {
         if from >= self.gone.raw[index] {
             return None;
         }
-        for found in memchr_iter(b'<', &bytes[from..to]) {
+        static CLOSES: LazyLock<Finder<'static>> =
+            LazyLock::new(|| Finder::new("</"));
+        // Scripts compare more than they close.
+        for found in CLOSES.find_iter(&bytes[from..to]) {
             let at = from + found + 2;
-            if bytes.get(at - 1) == Some(&b'/')
-                && let Some(tag) = bytes.get(at..at + name.len())
+            if let Some(tag) = bytes.get(at..at + name.len())
                 && tag.eq_ignore_ascii_case(name.as_bytes())
                 && bytes.get(at + name.len()).is_some_and(|byte| {
                     byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
@@ -374,24 +375,23 @@ fn leaves_open(stretch: &str) -> bool {
     static FIRSTS: ByteSet = ByteSet::NONE.with_firsts(&RAW_TEXT);
     let bytes = stretch.as_bytes();
     let mut open = 0_isize;
-    let mut at = 0;
-    while let Some(found) = memchr(b'<', &bytes[at..]) {
-        at += found;
-        if bytes[at..].starts_with(b"<!--") {
-            return true;
-        }
+    // What stands in a name opens nothing.
+    let mut name_end = 0;
+    for at in memchr_iter(b'<', bytes) {
         let is_close = bytes.get(at + 1) == Some(&b'/');
         let name = at + 1 + usize::from(is_close);
-        if !bytes.get(name).is_some_and(|first| FIRSTS.has(*first)) {
-            at = name;
+        let Some(first) = bytes.get(name).filter(|_| at >= name_end) else {
             continue;
+        };
+        if FIRSTS.has(*first) {
+            let (traits, end) = Traits::scan(bytes, name);
+            if traits.has(Traits::RAW_TEXT) {
+                open += if is_close { -1 } else { 1 };
+            }
+            name_end = end;
+        } else if bytes[at..].starts_with(b"<!--") {
+            return true;
         }
-        let (traits, end) = Traits::scan(bytes, name);
-        if traits.has(Traits::RAW_TEXT) {
-            open += if is_close { -1 } else { 1 };
-        }
-        // What stands in a name opens nothing.
-        at = end.min(bytes.len());
     }
     open > 0
 }

@@ -144,7 +144,8 @@ impl Platform {
             return Err(ErrorKind::HandleChar { platform, found, at }.into());
         }
         // A server stands behind the name, once.
-        if let Some(at) = bare.rfind('@')
+        if handle_bytes.has(b'@')
+            && let Some(at) = bare.rfind('@')
             && (bare.find('@') != Some(at) || at == 0 || at + 1 == bare.len())
         {
             let at = at + handle.len() - bare.len();
@@ -207,6 +208,10 @@ impl Platforms {
     /// This one as well.
     pub(crate) const fn with(self, platform: Platform) -> Self {
         Self(self.0 | 1 << platform as u32)
+    }
+
+    pub(crate) const fn has(self, platform: Platform) -> bool {
+        self.0 >> platform as u32 & 1 == 1
     }
 
     /// What is in both.
@@ -314,10 +319,14 @@ pub(crate) struct Spec {
 impl Spec {
     /// Whether an embed of this platform begins with `tag`.
     pub(crate) fn is_opened_by(&self, tag: &Tag<'_>) -> bool {
-        tag.has_class(self.classes)
-            || !tag.has(Traits::VOID_OF_TEXT)
-                && (quoted::is_component(self, tag)
-                    || (self.framed)(self, tag).is_some())
+        tag.has_class(self.classes) || self.is_opened_without_class(tag)
+    }
+
+    /// The same for a tag that has none of the platform's classes.
+    pub(crate) fn is_opened_without_class(&self, tag: &Tag<'_>) -> bool {
+        !tag.has(Traits::VOID_OF_TEXT)
+            && (quoted::is_component(self, tag)
+                || (self.framed)(self, tag).is_some())
     }
 
     /// The handle in the permalink `url`. An id of an account is none.

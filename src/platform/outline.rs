@@ -130,7 +130,7 @@ impl<'b> Outline<'b> {
                     // One that shows nothing may stand behind a blank.
                     let len = self.text.len();
                     let shown = shown_at.min(len)..len;
-                    self.links.push(Anchor { href, shown, title: None });
+                    self.links.push(Anchor { href, shown, tag: None });
                     if is_post {
                         last = Some((self.links.len(), end));
                     }
@@ -228,7 +228,7 @@ impl<'b> Outline<'b> {
             .map(|link| Anchor {
                 href: link.href.clone(),
                 shown: link.shown.start - start..link.shown.end - start,
-                title: None,
+                tag: None,
             })
             .collect();
         set_text(spec, self.body, post, text, &anchors);

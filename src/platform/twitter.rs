@@ -183,6 +183,10 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
 /// `/NAME/status/ID`, `/NAME/statuses/ID`, `/i/status/ID`,
 /// `/i/web/status/ID`, `/statuses/ID`, and whatever stands behind the id.
 fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
+    // Most paths are one code.
+    if !address.is_nested() {
+        return None;
+    }
     let is_status = |segment: &str| matches!(segment, "status" | "statuses");
     let mut segments = address.segments();
     let mut handle = None;
@@ -224,7 +228,7 @@ const MIRRORS: [&str; 8] = [
 /// `twitframe.com/show?url=PERMALINK`.
 fn mirror<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     // The platform's own links were asked before.
-    if is_here(address) {
+    if is_here(address) || !address.is_nested() && address.query.is_empty() {
         return None;
     }
     // The path is looked at first: that of most links is no permalink's.

@@ -219,7 +219,7 @@ impl<'b> Card<'_, 'b> {
                     self.links.push(Anchor {
                         href: tag.href(),
                         shown: at..self.text.len(),
-                        title: tag.attr("title"),
+                        tag: Some(tag.clone()),
                     });
                 }
             } else if tag.is("br") {

@@ -251,7 +251,7 @@ fn set_body<'b>(
         let anchor = |(address, shown)| Anchor {
             href: Cow::Borrowed(address),
             shown,
-            title: None,
+            tag: None,
         };
         let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
         set_text(spec, body, post, Cow::Owned(folded.text), &links);
@@ -296,7 +296,7 @@ fn render<'b>(
             links.push(Anchor {
                 href,
                 shown: shown_at..text.len(),
-                title: None,
+                tag: None,
             });
         }
     }

@@ -3,20 +3,24 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
-    fill::{push_emoji, set_permalink, set_text, shown_name, unescape},
+    fill::{
+        push_emoji, set_found, set_permalink, set_text, shown_name, unescape,
+    },
     links::{Anchor, permalink_of},
 };
 use crate::{
     Bounds, Post, Published, date,
     embed::Element,
     html::{Kind, Mark, QUOTES, Rendered, Tag, Tokens},
-    platform::Spec,
+    platform::{Permalink, Spec},
     text,
 };
 
 /// A link to a post that is not in the text's paragraph.
 struct Permalinked<'b> {
     href: Cow<'b, str>,
+    /// What it tells, if the address stands in the body as it is.
+    found: Option<Permalink<'b>>,
     /// The text before the link, and behind what came before that.
     before: Mark,
     /// The stretch of body right before the link, and the text before it.
@@ -47,27 +51,33 @@ impl<'b> OpenAnchor<'b> {
         (!self.href.is_empty()).then(|| Anchor {
             href: self.href,
             shown: self.shown_at..text.len(),
-            title: self.tag.attr("title"),
+            tag: Some(self.tag),
         })
     }
 
-    /// The link to a post that ends at `end`, behind so many other links.
+    /// The link that ends at `end`, behind so many other links, if it leads to
+    /// a post.
     fn close(
-        self,
+        &self,
         spec: &Spec,
         text: &Rendered<'b>,
         links: usize,
         end: usize,
-    ) -> Permalinked<'b> {
-        Permalinked {
-            date: date_of(spec, text, &self),
+    ) -> Option<Permalinked<'b>> {
+        let found = match &self.href {
+            Cow::Borrowed(href) => Some(permalink_of(spec, href)?),
+            Cow::Owned(href) => permalink_of(spec, href).map(|_| None)?,
+        };
+        Some(Permalinked {
+            found,
+            date: date_of(spec, text, self),
             is_empty: text.len() <= self.shown_at,
-            href: self.href,
+            href: self.href.clone(),
             before: self.before,
-            run: self.run,
+            run: self.run.clone(),
             links,
             end,
-        }
+        })
     }
 }
 
@@ -142,12 +152,11 @@ pub(super) fn read_element<'b>(
                         !anchor.in_text || stands_alone(body, &anchor, end);
                     // Few links in a text are looked at more closely.
                     if (is_apart || is_attributed(body, anchor.run.as_ref()))
-                        && permalink_of(spec, &anchor.href).is_some()
-                        && (is_apart
-                            || date_of(spec, &text, &anchor).is_some())
+                        && let Some(found) =
+                            anchor.close(spec, &text, links.len(), end)
+                        && (is_apart || found.date.is_some())
                     {
-                        permalink =
-                            Some(anchor.close(spec, &text, links.len(), end));
+                        permalink = Some(found);
                         if is_complete(body, permalink.as_ref()) {
                             close_soon(&mut element);
                             break;
@@ -172,10 +181,8 @@ pub(super) fn read_element<'b>(
     if permalink.is_none()
         && let Some(anchor) = open
         && !anchor.in_text
-        && permalink_of(spec, &anchor.href).is_some()
     {
-        permalink =
-            Some(anchor.close(spec, &text, links.len(), element.end()));
+        permalink = anchor.close(spec, &text, links.len(), element.end());
     }
 
     let widget = match &permalink {
@@ -205,7 +212,10 @@ pub(super) fn read_element<'b>(
             if !is_marked && has_text && is_bare && !found.is_empty {
                 return None;
             }
-            set_permalink(spec, &mut post, found.href);
+            match found.found {
+                Some(it) => set_found(spec, &mut post, found.href, it),
+                None => set_permalink(spec, &mut post, found.href),
+            }
             post.date = found.date;
         }
         None if widget.is_some() => {
@@ -260,7 +270,7 @@ pub(super) fn read_element<'b>(
         let anchor = |(address, shown): (&str, _)| Anchor {
             href: Cow::Owned(address.to_owned()),
             shown,
-            title: None,
+            tag: None,
         };
         let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
         let text = Cow::Owned(folded.text);

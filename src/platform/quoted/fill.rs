@@ -2,17 +2,15 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr_iter, memmem};
-
 use super::links::{
     Anchor, add_anchor, add_link, canonical, finish_links, permalink_of,
 };
 use crate::{
-    Post,
+    Post, bytes,
     entity::{Entity, EntityKind, post_entities},
     html::{Rendered, Tag},
-    platform::Spec,
-    text, work,
+    platform::{Permalink, Spec},
+    text, word, work,
 };
 
 /// Sets id and URL, and the handle where none is printed.
@@ -21,18 +19,30 @@ pub(crate) fn set_permalink<'b>(
     post: &mut Post<'b>,
     href: Cow<'b, str>,
 ) {
-    let owned = |text: &str| Cow::Owned(text.to_owned());
-    let (found, id, handle) = match &href {
-        Cow::Borrowed(href) => {
-            let Some(found) = permalink_of(spec, href) else { return };
-            (found, found.id.into(), found.handle.map(Cow::Borrowed))
+    match href {
+        Cow::Borrowed(borrowed) => {
+            let Some(found) = permalink_of(spec, borrowed) else { return };
+            set_found(spec, post, href, found);
         }
-        Cow::Owned(href) => {
-            let Some(found) = permalink_of(spec, href) else { return };
-            (found, owned(found.id), found.handle.map(owned))
+        Cow::Owned(ref url) => {
+            let Some(found) = permalink_of(spec, url) else { return };
+            let owned = |text: &str| Cow::Owned(text.to_owned());
+            post.id = Some(owned(found.id));
+            post.handle = post.handle.take().or(found.handle.map(owned));
+            post.url = Some(canonical(spec, &href, &found));
         }
-    };
-    post.id = Some(id);
+    }
+}
+
+/// Sets what the permalink `href` tells, which was cut into `found`.
+pub(super) fn set_found<'b>(
+    spec: &Spec,
+    post: &mut Post<'b>,
+    href: Cow<'b, str>,
+    found: Permalink<'b>,
+) {
+    let handle = found.handle.map(Cow::Borrowed);
+    post.id = Some(Cow::Borrowed(found.id));
     post.handle = post.handle.take().or(handle);
     post.url = Some(canonical(spec, &href, &found));
 }
@@ -122,7 +132,7 @@ impl<'b> Source<'b> {
         /// Each miss costs a search of the rest.
         const MOST_MISSES: usize = 8;
         if self.misses < MOST_MISSES {
-            let found = find(self.rest.as_bytes(), word.as_bytes());
+            let found = bytes::find(self.rest.as_bytes(), word.as_bytes());
             work::looked_at(found.unwrap_or(self.rest.len()));
             if let Some(at) = found {
                 let (found, rest) = self.rest[at..].split_at(word.len());
@@ -132,18 +142,6 @@ impl<'b> Source<'b> {
             self.misses += 1;
         }
         Cow::Owned(word.to_owned())
-    }
-}
-
-/// Where `word` begins in `bytes`. A search is not made ready for a short one:
-/// that costs more than most of them.
-fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    /// So much is compared where a first byte was found in vain.
-    const SHORT: usize = 32;
-    match word.first() {
-        Some(first) if word.len() <= SHORT => memchr_iter(*first, bytes)
-            .find(|at| bytes[*at..].starts_with(word)),
-        _ => memmem::find(bytes, word),
     }
 }
 
@@ -170,7 +168,7 @@ pub(crate) fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
 /// A name as it is shown; `None` if there is none.
 pub(crate) fn shown_name(name: &str) -> Option<Cow<'_, str>> {
     // A hard wrap inside a quote; few names have a line break at all.
-    if name.contains('\n') && name.contains("\n>") {
+    if word::find([b'\n'], name.as_bytes()).is_some() && name.contains("\n>") {
         let name = name.replace("\n>", " ");
         return shown_name(&name).map(|name| Cow::Owned(name.into_owned()));
     }

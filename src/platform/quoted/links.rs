@@ -8,6 +8,7 @@ use super::fill::Source;
 use crate::{
     Link, LinkKind, Post,
     entity::is_link,
+    html::Tag,
     link::{Address, strip_prefix_no_case, with_scheme},
     platform::{Permalink, Spec},
     text::weigh,
@@ -18,8 +19,15 @@ pub(crate) struct Anchor<'b> {
     pub(crate) href: Cow<'b, str>,
     /// What it shows, as a range of the rendered text.
     pub(crate) shown: Range<usize>,
+    /// Its start tag, if it has one.
+    pub(crate) tag: Option<Tag<'b>>,
+}
+
+impl<'b> Anchor<'b> {
     /// What a browser shows while the pointer is over it.
-    pub(crate) title: Option<Cow<'b, str>>,
+    fn title(&self) -> Option<Cow<'b, str>> {
+        self.tag.as_ref()?.attr("title")
+    }
 }
 
 /// Where a link leads to.
@@ -91,7 +99,8 @@ pub(super) fn add_anchor<'b>(
         let text = source.borrow(shown);
         let link = Link { url, text, kind, expanded: None };
         let is_shortened = target.is_shortened(spec);
-        push(spec, post, link, is_shortened, anchor.title.as_ref());
+        let title = if is_shortened { anchor.title() } else { None };
+        push(spec, post, link, is_shortened, title.as_ref());
     }
 }
 
@@ -118,7 +127,9 @@ fn kind_of(
     target: &Target<'_>,
     shown: &str,
 ) -> Option<LinkKind> {
-    if Address::new(shown).is_some_and(|shown| (spec.is_media)(&shown)) {
+    if !shown.is_empty()
+        && Address::new(shown).is_some_and(|shown| (spec.is_media)(&shown))
+    {
         return Some(LinkKind::Media);
     }
     // Most links are short ones, which say nothing of where they lead.
@@ -184,8 +195,13 @@ fn told<'b>(
     title: Option<&Cow<'b, str>>,
 ) -> Option<Cow<'b, str>> {
     let Link { url, text, .. } = link;
-    // Most links show themselves.
-    if title.is_none() && url.ends_with(text.as_ref()) {
+    // Most links show themselves, or the address of a picture with the code
+    // that they have.
+    let code = text.rsplit('/').next().unwrap_or_default();
+    if title.is_none()
+        && (url.ends_with(text.as_ref())
+            || !code.is_empty() && url.ends_with(code))
+    {
         return None;
     }
     let title = title.filter(|title| is_whole(title));

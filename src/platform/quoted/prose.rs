@@ -14,7 +14,7 @@ use crate::{
     entity::{EntityKind, post_entities},
     html::{Kind, Rendered, Tag, Tokens},
     platform::Spec,
-    text,
+    text, word,
 };
 
 /// A post of flattened text.
@@ -53,7 +53,7 @@ pub(super) fn read_prose<'b>(
         let anchor = |(address, shown)| Anchor {
             href: Cow::Borrowed(address),
             shown,
-            title: None,
+            tag: None,
         };
         let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
         let text = Cow::Owned(folded.text);
@@ -122,11 +122,8 @@ fn render<'b>(
         } else if tag.is("a") {
             if token.kind == Kind::Open {
                 let shown = text.next_at()..text.len();
-                open = Some(Anchor {
-                    href: tag.href(),
-                    shown,
-                    title: tag.attr("title"),
-                });
+                open =
+                    Some(Anchor { href: tag.href(), shown, tag: Some(tag) });
             } else if let Some(mut anchor) = open.take() {
                 anchor.shown.end = text.len();
                 links.push(anchor);
@@ -138,7 +135,9 @@ fn render<'b>(
 
 /// A text whose references were left undecoded; `None` if it has none.
 fn decode(text: &str) -> Option<Cow<'_, str>> {
-    memchr::memchr(b'&', text.as_bytes())?;
+    if !word::has([b'&'], text.as_bytes()) {
+        return None;
+    }
     match htmlize::unescape(text) {
         Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned())),
         Cow::Borrowed(_) => None,

@@ -1,0 +1,138 @@
+//! Eight bytes compared at once, as one number whose lowest byte is the first:
+//! names and values in tags, and the parts of an address, are too short for a
+//! vectorised search.
+//!
+//! Each function sets the highest bit of a byte for which it holds. Behind the
+//! first of these there may be false ones, so that the lowest bit counts alone.
+
+/// Eight bytes of the value 1.
+pub(crate) const EACH: u64 = u64::MAX / 255;
+
+/// Where `word` has a byte that is `byte`.
+#[inline(always)]
+pub(crate) const fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ (EACH * byte as u64), 1)
+}
+
+/// Where `word` has a byte below `least`, which is no more than 128.
+#[inline(always)]
+pub(crate) const fn below(word: u64, least: u8) -> u64 {
+    word.wrapping_sub(EACH * least as u64) & !word & (EACH << 7)
+}
+
+/// Where the first of `signs` stands in `bytes`, of which there are few.
+#[inline(always)]
+pub(crate) fn find<const N: usize>(
+    signs: [u8; N],
+    bytes: &[u8],
+) -> Option<usize> {
+    let (words, rest) = bytes.as_chunks();
+    let mut at = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let found = signs.iter().fold(0, |all, it| all | equal(word, *it));
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    rest.iter().position(|byte| signs.contains(byte)).map(|len| at + len)
+}
+
+/// Whether one of `signs` stands in `bytes`, looked for without a branch in
+/// all of them.
+#[inline]
+pub(crate) fn has<const N: usize>(signs: [u8; N], bytes: &[u8]) -> bool {
+    /// One comparison of vectors.
+    const BLOCK: usize = 16;
+    let is_in = |found, block: &[u8; BLOCK]| {
+        block.iter().fold(found, |found, byte| {
+            signs.iter().fold(found, |found, sign| found | (byte == sign))
+        })
+    };
+    // The last block overlaps the one before.
+    let Some(last) = bytes.last_chunk() else {
+        return find(signs, bytes).is_some();
+    };
+    bytes.as_chunks().0.iter().fold(is_in(false, last), is_in)
+}
+
+/// Whether two bytes stand behind each other that are such a pair, looked for
+/// without a branch in many of them at once.
+#[inline]
+pub(crate) fn has_pair(
+    bytes: &[u8],
+    is_pair: impl Fn(u8, u8) -> bool,
+) -> bool {
+    let Some((_, behind)) = bytes.split_first() else { return false };
+    let (firsts, rest) = bytes[..behind.len()].as_chunks::<64>();
+    let (seconds, _) = behind.as_chunks::<64>();
+    let is_in = |(firsts, seconds): (&[u8; 64], &[u8; 64])| {
+        let mut found = 0_u8;
+        for (first, second) in firsts.iter().zip(seconds) {
+            found |= u8::from(is_pair(*first, *second));
+        }
+        found != 0
+    };
+    // The last ones overlap those before.
+    let last = bytes[..behind.len()].last_chunk().zip(behind.last_chunk());
+    let is_in_few = || bytes.windows(2).any(|pair| is_pair(pair[0], pair[1]));
+    firsts.iter().zip(seconds).any(is_in)
+        || !rest.is_empty() && last.map_or_else(is_in_few, is_in)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_byte_is_found_wherever_it_stands() {
+        let first = |found: u64| found.trailing_zeros() / 8;
+        for at in 0..8 {
+            for behind in [0, b'.', b'/', b'>', 0x7F, 0x80, 0xFF] {
+                for before in [b'0', b'?', 0x7F, 0x80, 0xFF] {
+                    let mut bytes = [behind; 8];
+                    bytes[..at].fill(before);
+                    bytes[at] = b'/';
+                    let word = u64::from_le_bytes(bytes);
+                    let told = u32::try_from(at).expect("few bytes");
+                    assert_eq!(first(equal(word, b'/')), told, "{bytes:x?}");
+                    assert_eq!(first(below(word, b'0')), told, "{bytes:x?}");
+                }
+            }
+        }
+        assert_eq!(equal(u64::from_le_bytes(*b"0123.567"), b'/'), 0);
+        assert_eq!(below(u64::MAX, 128), 0);
+    }
+
+    #[test]
+    fn the_first_of_some_signs_is_found() {
+        let text = b"a/b?c=d&e#f?g/h.";
+        for len in 0..text.len() {
+            let text = &text[..len];
+            let told = text.iter().position(|byte| b"?#".contains(byte));
+            assert_eq!(find(*b"?#", text), told);
+            assert_eq!(find(*b"#?", text), told);
+            assert_eq!(find(*b"!", text), None);
+            assert_eq!(has(*b"#?", text), told.is_some());
+            assert!(!has(*b"!", text));
+        }
+        assert_eq!(find(*b".", text), Some(text.len() - 1));
+    }
+
+    #[test]
+    fn a_pair_is_found_wherever_it_stands() {
+        for len in [0, 1, 2, 63, 64, 65, 66, 128, 129, 130, 200] {
+            let is_pair = |first, second| (first, second) == (b'a', b'b');
+            let mut bytes = vec![b'x'; len];
+            assert!(!has_pair(&bytes, is_pair));
+            for at in 1..len {
+                bytes[at - 1..=at].copy_from_slice(b"ab");
+                assert!(has_pair(&bytes, is_pair), "{at} of {len}");
+                bytes[at - 1..=at].copy_from_slice(b"ax");
+                assert!(!has_pair(&bytes, is_pair), "{at} of {len}");
+                bytes[at - 1..=at].copy_from_slice(b"xx");
+            }
+        }
+    }
+}
