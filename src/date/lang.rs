@@ -404,6 +404,15 @@ pub(super) static ENDINGS: LazyLock<Vec<&'static str>> =
 pub(super) static YEAR_SIGNS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| column(|lang| lang.year_signs, ' '));
 
+/// The bytes that these begin with.
+pub(super) static YEAR_FIRSTS: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut firsts = [false; 256];
+    for sign in YEAR_SIGNS.iter() {
+        firsts[usize::from(sign.as_bytes()[0])] = true;
+    }
+    firsts
+});
+
 /// What stands between a date and its time.
 pub(super) static AT: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| column(|lang| lang.at, '|'));

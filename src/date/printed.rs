@@ -258,6 +258,14 @@ fn scan_ending(text: &str) -> usize {
     let Some(behind) = text.strip_prefix([' ', '\u{a0}', '\n']) else {
         return scan_glued(text);
     };
+    // Few words behind a date begin as these do.
+    if !behind
+        .as_bytes()
+        .first()
+        .is_some_and(|it| lang::YEAR_FIRSTS[usize::from(*it)])
+    {
+        return 0;
+    }
     let sign = lang::YEAR_SIGNS.iter().find(|it| behind.starts_with(**it));
     sign.map_or(0, |sign| text.len() - behind.len() + sign.len())
 }

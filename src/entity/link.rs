@@ -74,7 +74,8 @@ const BARE_HOSTS: [&str; 3] = ["pic.twitter.com", "pic.x.com", "t.co"];
 fn scan_bare_host_back(before: &str) -> Option<usize> {
     BARE_HOSTS.into_iter().find_map(|host| {
         let at = before.len().checked_sub(host.len())?;
-        let found = before.get(at..)?.eq_ignore_ascii_case(host);
+        let end = before.get(at..)?;
+        let found = end == host || end.eq_ignore_ascii_case(host);
         let is_glued = before[..at]
             .ends_with(|last: char| last.is_alphanumeric() || last == '.');
         (found && !(host == "t.co" && is_glued)).then_some(at)

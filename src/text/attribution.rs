@@ -18,7 +18,7 @@ use super::{
         is_line_end, name_before, name_dated, window,
     },
 };
-use crate::{Published, bytes::ByteSet, date, html::tag_at, work};
+use crate::{Published, bytes::ByteSet, date, html::tag_at, word, work};
 
 /// `— Mirja Voss (@mirja_voss) June 21, 2019`, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(super) fn attribution(
         behind.starts_with(|next: char| next.is_alphanumeric() || next == '_')
     };
     let is_name = !is_numeric
-        && (memchr(b'@', name.as_bytes()).is_none()
+        && (word::find([b'@'], name.as_bytes()).is_none()
             || !name.split("(@").skip(1).any(is_handle));
     let date = Some(date);
     is_name.then_some(Attribution { start, name, handle, date, url, end })
@@ -256,7 +256,7 @@ pub(super) fn read_handle(
         }
     }
     let handle = &rest[..len];
-    let handle = if memchr(b'\\', handle.as_bytes()).is_some() {
+    let handle = if word::find([b'\\'], handle.as_bytes()).is_some() {
         Cow::Owned(handle.replace('\\', ""))
     } else {
         Cow::Borrowed(handle)

@@ -32,18 +32,18 @@
 //! Most texts are not weighed: below a paragraph with which they would be too
 //! long they can begin in one place only.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
 use super::{
     border::{Border, Borders, Kind, is_trimmed},
     wrap::Wrap,
 };
-use crate::{Bounds, work};
+use crate::{Bounds, word, work};
 
 /// What is known before the search: the text ends at `end`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Known<'b> {
     pub(super) body: &'b str,
     /// The end of the post before, or the start of the block.
@@ -59,14 +59,17 @@ pub(super) struct Known<'b> {
     pub(super) most: usize,
     /// The author's name, as it stands in the attribution.
     pub(super) name: &'b str,
-    /// The width at which the lines around it were broken.
-    pub(super) wrap: Option<Wrap>,
+    /// The width at which the lines around the attribution were broken, once
+    /// a single line break asked for it.
+    pub(super) wrap: OnceCell<Option<Wrap>>,
 }
 
 impl Known<'_> {
     /// Whether the line break at `at` is one of the width.
     pub(super) fn is_wrap(&self, at: usize) -> bool {
-        self.wrap.is_some_and(|wrap| wrap.is_at(self.body, at))
+        self.wrap
+            .get_or_init(|| Wrap::near(self.body, self.dash))
+            .is_some_and(|wrap| wrap.is_at(self.body, at))
     }
 
     /// The text from a border on, which is the likeliest one or surely is it.
@@ -252,9 +255,9 @@ impl Layout {
         let from = dash.saturating_sub(Self::AROUND);
         let around = &bytes[from..bytes.len().min(dash + Self::AROUND)];
         work::looked_at(around.len());
-        let has_blank = memchr_iter(b'\n', around).any(|at| {
-            let next = &around[at + 1..];
-            next.starts_with(b"\n") || next.starts_with(b"\r\n")
+        // A carriage return stands nowhere else behind a line break.
+        let has_blank = word::has_pair(around, |first, second| {
+            (first == b'\n') & ((second == b'\n') | (second == b'\r'))
         });
         if has_blank { Self::LooseLine } else { self }
     }

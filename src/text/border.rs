@@ -1,6 +1,6 @@
 //! The places where a text could begin, going back from its end.
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memrchr, memrchr_iter};
 
 use super::{
     begin::{Floor, Known, Layout, Run},
@@ -620,21 +620,27 @@ fn weigh_run(text: &str) -> usize {
         for byte in stretch.iter().copied() {
             // Every byte but those that go on with a sign.
             signs += u8::from(byte.cast_signed() >= -0x40);
-            high |= u8::from(byte >= 0xE1 && byte != 0xE2);
+            // The highest one, but for those of quotation marks and dashes.
+            high = high.max(if byte == 0xE2 { 0xE0 } else { byte });
             next |= u8::from(byte < b' ');
         }
-        (usize::from(signs), high | next)
+        (usize::from(signs), high, next)
     };
     let mut last = [b' '; STRETCH];
     last[..rest.len()].copy_from_slice(rest);
-    let (signs, mut other) = count(&last);
+    let (signs, mut high, mut next) = count(&last);
     let mut weight = 1 + signs - (STRETCH - rest.len());
     for stretch in stretches {
-        let (signs, is_other) = count(stretch);
+        let (signs, highest, is_next) = count(stretch);
         weight += signs;
-        other |= is_other;
+        high = high.max(highest);
+        next |= is_next;
     }
-    if other == 0 {
+    // No sign of them counts two.
+    if high < 0xE0 && next == 0 {
+        return weight;
+    }
+    if high < 0xE1 && next == 0 {
         return weigh_signs(text, weight);
     }
     text.split_ascii_whitespace()
@@ -712,10 +718,12 @@ fn trailing_links(text: &str) -> usize {
     for links in 0..MOST {
         let word = last_word(rest);
         // The code of a link is its end: the host stands close before.
-        let end = ceil_char(word, word.len().saturating_sub(LINK + 10));
-        let end = &word[end..];
-        let is_link = memchr(b'/', end.as_bytes()).is_some()
-            && (end.contains("/t.co/") || end.contains(".twitter.com/"));
+        let end = word.len().saturating_sub(LINK + 10);
+        let end = &word.as_bytes()[end..];
+        let is_link = memrchr_iter(b'/', end).any(|slash| {
+            let host = &end[..slash];
+            host.ends_with(b"/t.co") || host.ends_with(b".twitter.com")
+        });
         if !is_link {
             return LINK * links;
         }
@@ -726,6 +734,11 @@ fn trailing_links(text: &str) -> usize {
 
 /// The weight of the mentions at the start: a reply's do not count.
 fn leading_mentions(text: &str) -> usize {
+    let text = text.trim_start();
+    // Most texts begin with a word.
+    if !text.starts_with('@') {
+        return 0;
+    }
     text.split_whitespace()
         .take_while(|word| word.starts_with('@'))
         .map(weigh)

@@ -5,7 +5,7 @@
 //! The bridge is shut until noon.#bridge — Mirja Voss (@mirja_voss) June 21, 2019
 //! ```
 
-use memchr::{memchr3_iter, memmem};
+use memchr::{memchr3_iter, memmem, memrchr};
 
 use super::ceil_char;
 use crate::work;
@@ -27,17 +27,21 @@ pub(super) fn is_quoted(above: &str, text: &str) -> bool {
     const WORDS: usize = 3;
     let near = ceil_char(above, above.len().saturating_sub(FAR));
     let line = &above[near..];
-    let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
+    let end = memrchr(b'\n', line.as_bytes());
+    let line = &line[end.map_or(0, |end| end + 1)..];
     // Each mark begins with one of these bytes.
     let bytes = line.as_bytes();
     let has_mark = memchr3_iter(b'"', 0xE2, 0xC2, bytes).any(|at| {
         let mark = &bytes[at..];
         MARKS.iter().any(|it| mark.starts_with(it.as_bytes()))
     });
+    if !has_mark {
+        return false;
+    }
     // Few lines have a word of the text in them.
     let word = text.split_whitespace().take(WORDS).max_by_key(|it| it.len());
     let word = word.unwrap_or_default();
-    if !has_mark || memmem::find(bytes, word.as_bytes()).is_none() {
+    if memmem::find(bytes, word.as_bytes()).is_none() {
         return false;
     }
     work::looked_at(line.len());

@@ -3,7 +3,7 @@
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
 use super::border::{weigh, weigh_links, weigh_signs};
-use crate::work;
+use crate::{word, work};
 
 /// What is in a stretch of text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,8 +58,15 @@ impl Facts {
                 weigh(text)
             } else {
                 let blanks = bytes.len() - bytes.trim_ascii().len();
-                let written = weigh_signs(text, census.signs + 1 - blanks);
-                weigh_links(text, written)
+                let signs = census.signs + 1 - blanks;
+                let written = match census.high {
+                    0 => signs,
+                    _ => weigh_signs(text, signs),
+                };
+                match census.slash {
+                    0 => written,
+                    _ => weigh_links(text, written),
+                }
             },
             ..Self::default()
         };
@@ -76,7 +83,7 @@ impl Facts {
         if census.code != 0 {
             facts.has_semicolon = memmem::find(bytes, b"; ").is_some();
         }
-        if census.w != 0 {
+        if census.w != 0 && has_tw(bytes) {
             for at in memchr2_iter(b'w', b'W', bytes) {
                 facts.read_tweet(bytes, at);
             }
@@ -169,6 +176,14 @@ impl Facts {
     }
 }
 
+/// Whether there is the beginning of "tweet" and "Twitter", which few other
+/// words have in them.
+pub(super) fn has_tw(bytes: &[u8]) -> bool {
+    word::has_pair(bytes, |first, second| {
+        (first | 0x20 == b't') & (second | 0x20 == b'w')
+    })
+}
+
 /// Whether `word` is a hashtag, a mention, a link or a sign.
 fn is_tag_word(word: &str) -> bool {
     word.starts_with(['#', '@'])
@@ -210,6 +225,7 @@ struct Census {
     plus: u8,
     tag: u8,
     colon: u8,
+    slash: u8,
     w: u8,
     /// The first byte of `**` or `](`.
     pair: u8,
@@ -244,6 +260,7 @@ impl Census {
         let (mut code, mut exclamation, mut tag) = (0_u8, 0_u8, 0_u8);
         let (mut parenthesis, mut question, mut plus) = (0_u8, 0_u8, 0_u8);
         let (mut colon, mut w, mut pair, mut high) = (0_u8, 0_u8, 0_u8, 0_u8);
+        let mut slash = 0_u8;
         let (mut signs, mut other_weight) = (0_u8, 0_u8);
         for byte in stretch.iter().copied() {
             let is = |sign: u8| u8::from(byte == sign);
@@ -261,6 +278,7 @@ impl Census {
             plus |= is(b'+');
             tag |= is(b'#') | is(b'@');
             colon |= is(b':');
+            slash |= is(b'/');
             w |= u8::from(lower == b'w');
             pair |= is(b'*') | is(b']');
             high |= is(0xE2) | is(0xEF) | is(0xF0);
@@ -279,6 +297,7 @@ impl Census {
         self.plus |= plus;
         self.tag |= tag;
         self.colon |= colon;
+        self.slash |= slash;
         self.w |= w;
         self.pair |= pair;
         self.high |= high;

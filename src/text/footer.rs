@@ -14,7 +14,7 @@
 //! Source: the embed codes of Instagram, and what crawlers leave of them.
 //! `— ` before a name, and no words, is an attribution.
 
-use std::{borrow::Cow, ops::Range, sync::LazyLock};
+use std::{borrow::Cow, cell::OnceCell, ops::Range, sync::LazyLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::memmem;
@@ -455,7 +455,7 @@ pub(super) fn caption<'b>(
         after: footer.end,
         most: MOST,
         name,
-        wrap: None,
+        wrap: OnceCell::from(None),
     };
     let (text, bounds) = begin::begin(&known);
     // Without a head it may be the article's, and a lead-in is.

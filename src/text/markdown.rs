@@ -10,7 +10,7 @@ use std::ops::Range;
 use memchr::memchr3_iter;
 
 use super::ceil_char;
-use crate::work;
+use crate::{word, work};
 
 /// Text without its Markdown.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,15 +23,19 @@ pub(crate) struct Folded<'t> {
 /// Whether there is something to fold in `text`.
 fn is_markdown(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
-        b']' => match bytes.get(at + 1) {
-            Some(b'(') => true,
-            Some(b'[') => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
-            _ => false,
-        },
-        b'>' => at > 0 && bytes[at - 1] == b'\n',
-        _ => bytes[at..].starts_with(b"<http"),
-    })
+    // Few texts have one of these.
+    word::has([b']', b'>', b'<'], bytes)
+        && memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
+            b']' => match bytes.get(at + 1) {
+                Some(b'(') => true,
+                Some(b'[') => {
+                    bytes.get(at + 2).is_some_and(u8::is_ascii_digit)
+                }
+                _ => false,
+            },
+            b'>' => at > 0 && bytes[at - 1] == b'\n',
+            _ => bytes[at..].starts_with(b"<http"),
+        })
 }
 
 /// `text` as a renderer shows it; `None` if it holds no Markdown. A text that

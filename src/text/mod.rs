@@ -27,12 +27,11 @@ mod title;
 mod words;
 mod wrap;
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use chrono::NaiveDate;
-use memchr::{memchr, memchr2, memmem, memrchr};
+use memchr::{memmem, memrchr};
 
-use self::wrap::Wrap;
 pub(crate) use self::{
     attribution::{Attribution, IN_HANDLE, is_gap},
     begin::{Floor, Runs},
@@ -42,7 +41,9 @@ pub(crate) use self::{
     markdown::fold,
     name::{MOST_NAME, name_before},
 };
-use crate::{Bounds, Platform, Published, embed::Prose, platform::Spec, work};
+use crate::{
+    Bounds, Platform, Published, embed::Prose, platform::Spec, word, work,
+};
 
 /// The forms in which prose says whose a post is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -314,7 +315,7 @@ fn widen_label<'b>(
                 after: found.end,
                 most,
                 name,
-                wrap: None,
+                wrap: OnceCell::from(None),
             };
             let (text, is) = begin::begin(&known);
             bounds = is;
@@ -408,7 +409,7 @@ fn widen_attribution<'b>(
         after: attribution.end,
         most,
         name,
-        wrap: Wrap::near(body, dash),
+        wrap: OnceCell::new(),
     };
     let (mut text, bounds) = begin::begin(&known);
     if text.is_empty() && !matches!(floor_is, Floor::Post(_)) {
@@ -416,7 +417,7 @@ fn widen_attribution<'b>(
     }
     // The label of a link that ends behind the date.
     let own = &body[dash..attribution.end];
-    let is_label = memchr2(b'[', b']', own.as_bytes())
+    let is_label = word::find([b'[', b']'], own.as_bytes())
         .is_some_and(|at| own[at..].starts_with("]("));
     if goes_on(body, &text, attribution)
         || is_no_text(&known, &text, attribution)
@@ -437,7 +438,7 @@ fn widen_attribution<'b>(
         .or_else(|| frame::opens_before(body, floor, text.start))
         .unwrap_or(span.start);
     span.end = closing.unwrap_or(span.end);
-    let has_tags = memchr(b'<', &body.as_bytes()[text.clone()]).is_some();
+    let has_tags = word::has([b'<'], &body.as_bytes()[text.clone()]);
     // Tags and Markdown keep a text together.
     let is_plain = !has_tags && closing.is_none() && attribution.url.is_none();
     let tail = is_plain
@@ -592,7 +593,7 @@ fn is_no_text(
     /// What credits and bylines begin with.
     const CREDITS: [&str; 8] =
         ["By", "Photo", "Foto", "Credit", "Image", "Text", "Words", "Story"];
-    let begin::Known { body, wrap, .. } = *known;
+    let body = known.body;
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let dash = &body[attribution.start..];
     // A credit has a line of its own, whatever else was taken for the text.
@@ -601,7 +602,7 @@ fn is_no_text(
     let text = text.start + last..text.end;
     let before = body[..text.start].trim_end_matches(' ');
     let text = &body[text];
-    if memchr(b'&', text.as_bytes()).is_some()
+    if word::has([b'&'], text.as_bytes())
         && (text.contains("&lt;blockquote") || text.contains("&lt;/p"))
     {
         return true;
@@ -616,8 +617,7 @@ fn is_no_text(
         return false;
     }
     let is_line = before.is_empty()
-        || before.ends_with('\n')
-            && !wrap.is_some_and(|wrap| wrap.is_at(body, before.len() - 1));
+        || before.ends_with('\n') && !known.is_wrap(before.len() - 1);
     let first = text.split_whitespace().next().unwrap_or_default();
     let first = first.trim_end_matches([':', ',']);
     // A section's name, or a masthead.

@@ -7,7 +7,7 @@ use memchr::{memchr, memmem, memrchr};
 use super::{
     border::last_word, ceil_char, is_within, signal::ends_sentence, wrap::Wrap,
 };
-use crate::{entity::scan_url, work};
+use crate::{entity::scan_url, word, work};
 
 /// Signs that stand for the em dash of the embed code, and what became of it
 /// in the hands of others. The first that is found is taken.
@@ -409,7 +409,7 @@ pub(super) const PICTURES: [&str; 2] = ["pic.twitter.com/", "pic.x.com/"];
 /// Where the last link begins in `text` as posts have it at their end.
 fn last_link(text: &str) -> Option<usize> {
     // Most names have no slash.
-    memchr(b'/', text.as_bytes())?;
+    word::find([b'/'], text.as_bytes())?;
     let short = text.rfind("t.co/").filter(|at| {
         !text[..*at].ends_with(|last: char| {
             last.is_alphanumeric() || matches!(last, '.' | '-')

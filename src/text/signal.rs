@@ -8,12 +8,12 @@ use super::{
     begin::{Known, Layout},
     border::{Border, Kind},
     ceil_char,
-    facts::Facts,
+    facts::{Facts, has_tw},
     language::Tongue,
     name::PICTURES,
     words::{Words, opens_prose},
 };
-use crate::{entity::scan_url, work};
+use crate::{entity::scan_url, word, work};
 
 /// What can be seen at a border.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -539,13 +539,15 @@ fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
 
 fn tells_of_a_tweet(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr2_iter(b'w', b'W', bytes).any(|at| {
-        let word = at.checked_sub(1).and_then(|from| bytes.get(from..at + 4));
-        word.is_some_and(|word| {
-            word.eq_ignore_ascii_case(b"tweet")
-                || word.eq_ignore_ascii_case(b"twitt")
+    has_tw(bytes)
+        && memchr2_iter(b'w', b'W', bytes).any(|at| {
+            let word =
+                at.checked_sub(1).and_then(|from| bytes.get(from..at + 4));
+            word.is_some_and(|word| {
+                word.eq_ignore_ascii_case(b"tweet")
+                    || word.eq_ignore_ascii_case(b"twitt")
+            })
         })
-    })
 }
 
 /// Whether the last words of a lead-in point to what follows.
@@ -691,7 +693,8 @@ fn is_link(word: &str) -> bool {
 /// Whether `word` is or ends with the link to a picture.
 fn is_picture(word: &str) -> bool {
     // Most words have no slash.
-    let Some(slash) = memrchr(b'/', word.as_bytes()) else { return false };
+    let slash = word.bytes().rposition(|byte| byte == b'/');
+    let Some(slash) = slash else { return false };
     let (host, code) = word.split_at(slash + 1);
     let code = code.strip_suffix(')').unwrap_or(code);
     PICTURES.iter().any(|picture| host.ends_with(picture))
@@ -717,7 +720,8 @@ fn is_item(text: &str) -> bool {
 fn is_turn(text: &str) -> bool {
     const MOST: usize = 25;
     let near = &text[..ceil_char(text, MOST.min(text.len()))];
-    near.split_once(':').is_some_and(|(name, behind)| {
+    word::find([b':'], near.as_bytes()).is_some_and(|at| {
+        let (name, behind) = (&near[..at], &near[at + 1..]);
         behind.starts_with(char::is_whitespace)
             && name.split(' ').count() < 3
             && name.chars().all(|sign| sign.is_alphanumeric() || sign == ' ')

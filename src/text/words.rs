@@ -4,7 +4,7 @@
 //! what else they show.
 
 use super::ceil_char;
-use crate::{bytes::ByteSet, work};
+use crate::{word, work};
 
 /// What kinds of words are in a stretch of text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,40 +22,58 @@ impl Words {
     pub(super) fn of(text: &str) -> Self {
         const MOST: usize = 320;
         let from = ceil_char(text, text.len().saturating_sub(MOST));
-        let text = &text[from..];
-        work::looked_at(text.len());
+        let mut rest = &text.as_bytes()[from..];
+        work::looked_at(rest.len());
         let mut words = Self::default();
-        let mut rest = text.as_bytes();
         while let Some(first) = rest.first() {
-            let is_blank = |byte: &u8| byte.is_ascii_whitespace();
-            let len = rest.iter().position(is_blank).unwrap_or(rest.len());
-            // Most words are refused by their first byte.
-            if IN_FRONT.has(*first) {
-                words.read(&rest[..len]);
+            let eight = first_eight(rest);
+            // Most words are shorter than that.
+            let mut len =
+                word::below(eight, b'!').trailing_zeros() as usize / 8;
+            if len == 8 {
+                let is_blank = |byte: &u8| *byte <= b' ';
+                len = rest.iter().position(is_blank).unwrap_or(rest.len());
+            }
+            // Most words are refused by their first byte and their length,
+            // which marks behind them make longer.
+            let lengths = LENGTHS[usize::from(*first)];
+            if lengths != 0
+                && (lengths >> len.min(15) & 1 == 1
+                    || rest[len.saturating_sub(1)].is_ascii_punctuation())
+            {
+                words.read(eight, &rest[..len]);
             }
             rest = rest.get(len + 1..).unwrap_or_default();
         }
         words
     }
 
-    fn read(&mut self, word: &[u8]) {
-        const PAST_KEYS: [u64; PAST.len()] = keys(PAST, 0);
-        const NOW_KEYS: [u64; NOW.len()] = keys(NOW, FOLD);
+    /// Looks at a word, which stands in the first of these eight bytes or in
+    /// all of them.
+    fn read(&mut self, eight: u64, word: &[u8]) {
+        static PAST_KEYS: Keys<16> = Keys::of(&PAST, 0);
+        static NOW_KEYS: Keys<32> = Keys::of(&NOW, FOLD);
         const CC_KEY: u64 = key(CC.as_bytes()) | FOLD;
-        let key = key(bare(word));
+        let is_mark =
+            |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_punctuation);
+        let key = if is_mark(word.first()) || is_mark(word.last()) {
+            key(bare(word))
+        } else {
+            key_of(eight, word.len())
+        };
         let folded = key | FOLD;
         self.has_shorthand |= folded == CC_KEY
             || matches!(word, b"&" | b"&amp;" | [b'w', b'/', ..]);
-        self.has_past |= PAST_KEYS.contains(&key);
-        self.has_now |= NOW_KEYS.contains(&folded);
+        self.has_past |= PAST_KEYS.has(key);
+        self.has_now |= NOW_KEYS.has(folded);
     }
 }
 
 /// Whether `text` begins as a sentence of prose does: with an article, a
 /// pronoun, a conjunction or a preposition, in a capital.
 pub(super) fn opens_prose(text: &str) -> bool {
-    const OPENERS: [u64; 36] = keys(
-        [
+    static OPENERS: Keys<128> = Keys::of(
+        &[
             "The", "In", "As", "On", "At", "For", "It", "This", "To", "With",
             "After", "From", "By", "He", "She", "They", "But", "And", "There",
             "These", "Another", "One", "Some", "That", "While", "Although",
@@ -65,7 +83,7 @@ pub(super) fn opens_prose(text: &str) -> bool {
         0,
     );
     let first = text.split_ascii_whitespace().next().unwrap_or_default();
-    OPENERS.contains(&key(bare(first.as_bytes())))
+    OPENERS.has(key(bare(first.as_bytes())))
 }
 
 const PAST: [&str; 4] = ["was", "were", "had", "did"];
@@ -79,41 +97,105 @@ const NOW: [&str; 10] = [
 /// In capitals or not.
 const CC: &str = "cc";
 
-/// What the words above begin with, and `&` and `w/`, or a mark of ASCII that
-/// may stand before them.
-static IN_FRONT: ByteSet = ByteSet::NONE
-    .with_firsts(&PAST)
-    .with_firsts(&NOW)
-    .with_firsts(&[CC, "w/"])
-    .with(b"&(\"'*_[");
+/// For each byte a bit for each length of the words above that begin with it,
+/// in a capital or not. What begins with a mark or with the `w` of `w/` may
+/// have any length.
+static LENGTHS: [u16; 256] = {
+    let mut lengths = [0; 256];
+    let all: [&[&str]; 3] = [&PAST, &NOW, &[CC]];
+    let mut list = 0;
+    while list < all.len() {
+        let mut at = 0;
+        while at < all[list].len() {
+            let word = all[list][at].as_bytes();
+            let first = word[0];
+            lengths[first as usize] |= 1 << word.len();
+            lengths[first.to_ascii_uppercase() as usize] |= 1 << word.len();
+            at += 1;
+        }
+        list += 1;
+    }
+    let marks = b"wW&(\"'*_[";
+    let mut at = 0;
+    while at < marks.len() {
+        lengths[marks[at] as usize] = u16::MAX;
+        at += 1;
+    }
+    lengths
+};
 
 /// Makes letters small in a key.
-const FOLD: u64 = u64::MAX / 255 * 0x20;
+const FOLD: u64 = word::EACH * 0x20;
 
-/// The bytes of a word of eight at most, so that words are compared as
-/// numbers; 0 of a longer one.
+/// The bytes of a word of eight at most, the first one in the lowest byte, so
+/// that words are compared as numbers; 0 of a longer one.
 const fn key(word: &[u8]) -> u64 {
     let mut key = 0;
     if word.len() <= size_of_val(&key) {
         let mut at = 0;
         while at < word.len() {
-            key = key << 8 | word[at] as u64;
+            key |= (word[at] as u64) << (8 * at);
             at += 1;
         }
     }
     key
 }
 
-/// The keys of `words`, with the bits of `fold` set.
-const fn keys<const N: usize>(words: [&str; N], fold: u64) -> [u64; N] {
-    let mut keys = [0; N];
-    let mut at = 0;
-    while at < N {
-        assert!(words[at].len() <= 8, "longer words have no key");
-        keys[at] = key(words[at].as_bytes()) | fold;
-        at += 1;
+/// The key of a word of `len` bytes, which begins with these.
+fn key_of(eight: u64, len: usize) -> u64 {
+    match len {
+        1..=8 => eight & u64::MAX >> (64 - 8 * len),
+        _ => 0,
     }
-    keys
+}
+
+/// The first eight bytes, with blanks behind fewer.
+fn first_eight(bytes: &[u8]) -> u64 {
+    let eight = bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut eight = [b' '; 8];
+        eight[..bytes.len()].copy_from_slice(bytes);
+        eight
+    });
+    u64::from_le_bytes(eight)
+}
+
+/// A table of keys, each at its slot or behind it; at most half of it is full.
+struct Keys<const SLOTS: usize>([u64; SLOTS]);
+
+impl<const SLOTS: usize> Keys<SLOTS> {
+    /// Those of `words`, with the bits of `fold` set.
+    const fn of(words: &[&str], fold: u64) -> Self {
+        assert!(SLOTS.is_power_of_two() && 2 * words.len() <= SLOTS);
+        let mut table = [0; SLOTS];
+        let mut at = 0;
+        while at < words.len() {
+            assert!(words[at].len() <= 8, "longer words have no key");
+            let key = key(words[at].as_bytes()) | fold;
+            let mut slot = Self::slot(key);
+            while table[slot] != 0 {
+                slot = (slot + 1) % SLOTS;
+            }
+            table[slot] = key;
+            at += 1;
+        }
+        Self(table)
+    }
+
+    const fn slot(key: u64) -> usize {
+        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (hash >> 32) as usize % SLOTS
+    }
+
+    fn has(&self, key: u64) -> bool {
+        let mut slot = Self::slot(key);
+        loop {
+            match self.0[slot] {
+                found if found == key => return key != 0,
+                0 => return false,
+                _ => slot = (slot + 1) % SLOTS,
+            }
+        }
+    }
 }
 
 /// `word` without the marks around it.

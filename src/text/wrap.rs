@@ -24,6 +24,9 @@ struct Line {
     width: usize,
 }
 
+/// Breaks that one line or two have by chance.
+const FEW: usize = 3;
+
 /// The lines before `at`, and that around it with those behind.
 const BEFORE: usize = 8;
 const BEHIND: usize = 4;
@@ -54,8 +57,6 @@ impl Wrap {
     }
 
     fn of(body: &str, lines: &[Line]) -> Option<Self> {
-        /// Breaks that one line or two have by chance.
-        const FEW: usize = 3;
         let width = lines.iter().map(|line| line.width).max()?;
         if width < Self::LEAST || lines.len() <= FEW {
             return None;
@@ -115,39 +116,49 @@ fn collect(
     /// Behind so many lines, one that is so much longer is of another make.
     const ENOUGH: usize = 4;
     const LONGER: usize = 16;
-    let mut most = 0;
-    let mut is_other = |line: &Line, count: usize| {
-        let is_other = count >= ENOUGH && line.width > most + LONGER;
-        most = most.max(line.width);
-        is_other
-    };
-    let first = line_around(body, at)?;
-    let (mut start, mut end) = (BEFORE, first.range.start);
+    // Most are next to a paragraph, and need not be measured.
+    let is_short = |line: &Range<usize>| !is_long(body, line);
+    let around = line_before(body, at)?.start..line_behind(body, at)?.end;
+    let (mut start, mut end) = (BEFORE, around.start);
     while start > 0 && end > 0 {
-        let Some(line) =
-            line_before(body, end - 1).and_then(|range| line(body, range))
-        else {
-            break;
-        };
-        if is_other(&line, BEFORE - start) {
-            break;
-        }
-        end = line.range.start;
+        let before = line_before(body, end - 1).filter(is_short);
+        let Some(range) = before else { break };
+        end = range.start;
         start -= 1;
-        lines[start] = line;
+        lines[start].range = range;
     }
     let mut stop = BEFORE;
-    let mut next = Some(first);
-    while let Some(line) = next.take_if(|line| !is_other(line, stop - start)) {
-        let behind = line.range.end + 1;
-        lines[stop] = line;
+    let mut next = Some(around);
+    while let Some(range) = next.take() {
+        let behind = range.end + 1;
+        lines[stop].range = range;
         stop += 1;
         if stop < lines.len() && behind < body.len() {
-            next = line_behind(body, behind)
-                .and_then(|range| self::line(body, range));
+            next = line_behind(body, behind).filter(is_short);
         }
     }
-    (stop - start >= ENOUGH).then_some(start..stop)
+    // So few pairs are none that `Wrap::of` takes.
+    let is_pair = |pair: &&[Line]| pair.iter().all(|it| !it.range.is_empty());
+    if lines[start..stop].windows(2).filter(is_pair).count() < FEW {
+        return None;
+    }
+    width(body, &lines[BEFORE].range)?;
+    let mut most = 0;
+    let mut is_one = |line: &mut Line, count: usize| {
+        let Some(width) = width(body, &line.range) else { return false };
+        line.width = width;
+        let is_other = count >= ENOUGH && width > most + LONGER;
+        most = most.max(width);
+        !is_other
+    };
+    let (mut from, mut to) = (BEFORE, BEFORE);
+    while from > start && is_one(&mut lines[from - 1], BEFORE - from) {
+        from -= 1;
+    }
+    while to < stop && is_one(&mut lines[to], to - from) {
+        to += 1;
+    }
+    (to - from >= ENOUGH).then_some(from..to)
 }
 
 /// A line has no more bytes: a character has at most four.
@@ -187,13 +198,24 @@ fn line_behind(body: &str, at: usize) -> Option<Range<usize>> {
 }
 
 fn line(body: &str, range: Range<usize>) -> Option<Line> {
-    let text = body[range.clone()].trim_ascii_end();
-    // Few lines that are too long have a sign beyond ASCII at their start.
-    if text.as_bytes().get(..=Wrap::MOST).is_some_and(<[u8]>::is_ascii) {
+    width(body, &range).map(|width| Line { range, width })
+}
+
+/// The width of a line; `None` if it is longer than lines of a width are.
+fn width(body: &str, range: &Range<usize>) -> Option<usize> {
+    if is_long(body, range) {
         return None;
     }
+    let text = body[range.clone()].trim_ascii_end();
     let width = text.chars().count();
-    (width <= Wrap::MOST).then_some(Line { range, width })
+    (width <= Wrap::MOST).then_some(width)
+}
+
+/// Whether a line is longer than lines of a width are, as far as it can be told
+/// without counting: few of these have a sign beyond ASCII at their start.
+fn is_long(body: &str, range: &Range<usize>) -> bool {
+    let text = body[range.clone()].trim_ascii_end();
+    text.as_bytes().get(..=Wrap::MOST).is_some_and(<[u8]>::is_ascii)
 }
 
 #[cfg(test)]
