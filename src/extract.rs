@@ -206,6 +206,8 @@ pub struct Posts<'b> {
     plain_to: usize,
     /// The last post stood in the state of the page.
     is_state: bool,
+    /// The one that is given next did.
+    of_state: bool,
     /// The posts that have an id, those in the state apart from the others.
     seen: [Seen<'b>; 2],
     /// The other posts of an escaped stretch, and where it ends.
@@ -234,29 +236,41 @@ impl<'b> Posts<'b> {
             state: State::new(),
             plain_to: 0,
             is_state: false,
+            of_state: false,
             seen: Default::default(),
             inner: Vec::new().into_iter(),
             resume: 0,
         }
     }
 
+    /// Goes on behind what was refused.
+    fn refuse(&mut self, Refused(at): Refused) -> Option<Post<'b>> {
+        self.hit_at = at;
+        None
+    }
+
+    /// The post that was read, or none behind what was refused.
+    fn settle(&mut self, read: Result<Post<'b>, Refused>) -> Option<Post<'b>> {
+        match read {
+            Ok(post) => Some(post),
+            Err(refused) => self.refuse(refused),
+        }
+    }
+
     /// Widens a hit to what it stands in, for the platforms that it may be
-    /// of.
-    fn read(&mut self, hit: Hit) -> Result<Post<'b>, Refused> {
+    /// of. `None` if it is none; then `hit_at` says where the search goes on.
+    fn read(&mut self, hit: Hit) -> Option<Post<'b>> {
+        self.hit_at = hit.at + 1;
         let platforms = match hit.what {
-            What::Handle if self.is_json && self.depth > 0 => {
-                return Err(Refused(hit.at + 1));
-            }
+            What::Handle if self.is_json && self.depth > 0 => return None,
             What::Handle
                 if self.is_json
                     && let Some(read) = self.read_text(hit.at) =>
             {
                 self.is_state = read.is_ok();
-                return read;
+                return self.settle(read);
             }
-            What::Handle => {
-                return self.read_prose(hit.at).ok_or(Refused(hit.at + 1));
-            }
+            What::Handle => return self.read_prose(hit.at),
             What::Needle(platforms) => platforms,
         };
         let tag = self.spot.tag(self.body, hit.at);
@@ -264,28 +278,27 @@ impl<'b> Posts<'b> {
             && (spot::is_other_word(self.body, tag, hit.at, platforms)
                 || spot::leads_elsewhere(self.body, tag, hit.at, platforms))
         {
-            return Err(Refused(hit.at + 1));
+            return None;
         }
         if hit.at >= self.plain_to {
             if let Some(read) = self.read_state(hit.at) {
                 self.is_state = read.is_ok();
-                return read;
+                return self.settle(read);
             }
             if let Some(read) = self.read_escaped(hit.at) {
-                return read;
+                return self.settle(read);
             }
         }
         if let Some(tag) = tag {
             if tag.is_autolink() {
                 let span = tag.range.start + 1..tag.range.end - 1;
-                let post = self.read_address(tag.range, span, platforms);
-                return post.ok_or(Refused(hit.at + 1));
+                return self.read_address(tag.range, span, platforms);
             }
             // Hugo's codes may look like a tag.
             if self.body[..tag.range.start].ends_with("{{")
                 && let Some(post) = self.read_code(hit.at, platforms)
             {
-                return Ok(post);
+                return Some(post);
             }
             return self.read_element(hit.at, &tag, platforms);
         }
@@ -301,12 +314,11 @@ impl<'b> Posts<'b> {
             return self.read_element(hit.at, &tag, platforms);
         }
         if let Some(post) = self.read_code(hit.at, platforms) {
-            return Ok(post);
+            return Some(post);
         }
         let span = spot::address(self.body, hit.at);
         self.read_address(span.clone(), span, platforms)
             .or_else(|| self.read_words(hit.at, platforms))
-            .ok_or(Refused(hit.at + 1))
     }
 
     /// The post whose shortcode stands around `at`.
@@ -350,7 +362,7 @@ impl<'b> Posts<'b> {
         at: usize,
         near: &Tag<'b>,
         platforms: Platforms,
-    ) -> Result<Post<'b>, Refused> {
+    ) -> Option<Post<'b>> {
         // What is escaped in its attributes was looked at.
         self.plain_to = near.range.end;
         let platforms = self.asked.ask(near.range.start, platforms);
@@ -365,28 +377,29 @@ impl<'b> Posts<'b> {
         if opened == Platforms::NONE {
             // A tag with many needles is asked once.
             if platforms == Platforms::NONE {
-                return Err(Refused(at + 1));
+                return None;
             }
             let post = self.read_link(at, near, platforms);
-            return post
-                .or_else(|| self.read_attr(at, near))
-                .ok_or(Refused(at + 1));
+            return post.or_else(|| self.read_attr(at, near));
         }
-        let behind = Refused(near.range.end);
-        let Some(token) = self.place.to(at) else { return Err(behind) };
+        let Some(token) = self.place.to(at) else {
+            return self.refuse(Refused(near.range.end));
+        };
         match token.kind {
             Kind::Open => {}
             Kind::Hidden if self.place.is_markup(&token) => {
                 let start = token.range.start.max(self.at);
-                return self.read_raw(start..token.range.end);
+                let read = self.read_raw(start..token.range.end);
+                return self.settle(read);
             }
             Kind::Text | Kind::Hidden => {
-                return Err(Refused(near.range.end.min(token.range.end)));
+                let end = near.range.end.min(token.range.end);
+                return self.refuse(Refused(end));
             }
-            Kind::Close => return Err(Refused(token.range.end)),
+            Kind::Close => return self.refuse(Refused(token.range.end)),
         }
         if self.place.listings.is_fenced(self.body, token.range.start) {
-            return Err(Refused(token.range.end));
+            return self.refuse(Refused(token.range.end));
         }
         let tag = Tag::new(self.body, &token);
         let is_near = tag.range == near.range;
@@ -404,11 +417,12 @@ impl<'b> Posts<'b> {
             let (tag, tokens) = (tag.clone(), self.place.tokens.clone());
             let element =
                 Element::with_class(self.body, tag, tokens, spec, has_class);
-            if let Some(post) = (spec.read)(spec, Embed::Element(element)) {
-                return Ok(post);
+            let post = (spec.read)(spec, Embed::Element(element));
+            if post.is_some() {
+                return post;
             }
         }
-        self.read_attr(at, &tag).ok_or(Refused(at + 1))
+        self.read_attr(at, &tag)
     }
 
     /// The post in a quote without a class around a link to it.
@@ -564,17 +578,21 @@ impl<'b> Posts<'b> {
             _ if floor == self.at => Floor::Post(self.runs.run()),
             _ => Floor::Block,
         };
-        platforms.iter().find_map(|platform| {
+        for platform in platforms.iter() {
             let spec = platform.spec();
-            let mut prose =
-                text::widen(self.body, floor, floor_is, form, spec)?;
+            let prose = text::widen(self.body, floor, floor_is, form, spec);
+            let Some(mut prose) = prose else { continue };
             // What begins in a comment begins behind it.
             if let Some(end) = self.place.end_of_hidden(prose.text.start) {
                 prose.text.start = end.min(prose.text.end);
                 prose.span.start = prose.span.start.max(prose.text.start);
             }
-            (spec.read)(spec, Embed::Prose(prose))
-        })
+            let post = (spec.read)(spec, Embed::Prose(prose));
+            if post.is_some() {
+                return post;
+            }
+        }
+        None
     }
 
     /// Whether a comment of JSX or code in a line opens right before `span`, or
@@ -598,26 +616,28 @@ impl<'b> Posts<'b> {
         loop {
             let hit = self.scan.next(self.hit_at)?;
             self.is_state = false;
-            match self.read(hit) {
-                Ok(post) if self.is_example(&post.span) => {
+            // A post is large: it stays where it is.
+            let next = self.read(hit);
+            match &next {
+                None => {}
+                Some(post) if self.is_example(&post.span) => {
                     self.inner = Vec::new().into_iter();
                     self.hit_at = post.span.end.max(hit.at + 1);
                 }
                 // What begins in the last post is a part of it.
-                Ok(post) if post.span.start < self.at => {
+                Some(post) if post.span.start < self.at => {
                     self.inner = Vec::new().into_iter();
                     self.hit_at = hit.at + 1;
                 }
-                Ok(post) => {
+                Some(post) => {
                     if self.at > 0 {
                         self.runs.add(&self.body[self.at..post.span.start]);
                     }
                     self.at = post.span.end;
                     self.hit_at = self.at.max(self.resume).max(hit.at + 1);
                     self.place.leave(self.at);
-                    return Some(post);
+                    return next;
                 }
-                Err(Refused(at)) => self.hit_at = at,
             }
         }
     }
@@ -628,9 +648,10 @@ impl<'b> Iterator for Posts<'b> {
 
     fn next(&mut self) -> Option<Post<'b>> {
         loop {
-            let (post, is_state) = self.next_of_twins()?;
-            if !self.is_repeated(&post, is_state) {
-                return Some(post);
+            let next = self.next_of_twins();
+            match &next {
+                Some(post) if self.is_repeated(post) => {}
+                _ => return next,
             }
         }
     }

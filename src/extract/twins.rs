@@ -47,40 +47,48 @@ impl<'b> Seen<'b> {
 impl<'b> Posts<'b> {
     /// Whether a post of the state of the page stands in its markup as well,
     /// or the other way round, and this is the second of them.
-    pub(super) fn is_repeated(
-        &mut self,
-        post: &Post<'b>,
-        is_state: bool,
-    ) -> bool {
+    pub(super) fn is_repeated(&mut self, post: &Post<'b>) -> bool {
         let Some(key) = key_of(post) else { return false };
         let [markup, state] = &mut self.seen;
         let (own, other) =
-            if is_state { (state, markup) } else { (markup, state) };
+            if self.of_state { (state, markup) } else { (markup, state) };
         let is_repeated = other.contains(&key);
         own.insert(key);
         is_repeated
     }
 
     /// Of a post and its twin for readers without scripts, the one that says
-    /// more; and whether it stands in the state of the page.
-    pub(super) fn next_of_twins(&mut self) -> Option<(Post<'b>, bool)> {
-        let (mut post, is_state) = match self.waiting.take() {
-            Some(waiting) => *waiting,
-            None => (self.next_embed()?, self.is_state),
+    /// more.
+    pub(super) fn next_of_twins(&mut self) -> Option<Post<'b>> {
+        // A post is large: it stays where it is.
+        let mut next = match self.waiting.take() {
+            Some(waiting) => {
+                let (post, of_state) = *waiting;
+                self.of_state = of_state;
+                Some(post)
+            }
+            None => {
+                let next = self.next_embed();
+                self.of_state = self.is_state;
+                next
+            }
         };
-        while post.id.is_some() && has_twin(self.body, post.span.end) {
+        while let Some(post) = &mut next
+            && post.id.is_some()
+            && has_twin(self.body, post.span.end)
+        {
             let Some(twin) = self.next_embed() else { break };
-            let is_twin = key_of(&twin) == key_of(&post)
+            let is_twin = key_of(&twin) == key_of(post)
                 && twin.span.start - post.span.end <= TWIN_NEAR;
             if !is_twin {
                 self.waiting = Some(Box::new((twin, self.is_state)));
                 break;
             }
             if post.text.is_none() {
-                post = twin;
+                *post = twin;
             }
         }
-        Some((post, is_state))
+        next
     }
 }
 

@@ -351,26 +351,26 @@ fn is_attributed(body: &str, run: Option<&(Mark, Range<usize>)>) -> bool {
 fn close_soon(element: &mut Element<'_>) {
     /// The address of a script that a text editor took for text.
     const MOST_TEXT: usize = 200;
-    let mut ahead = element.clone();
-    for token in ahead.by_ref() {
+    let (body, before) = (element.body, element.clone());
+    while let Some(token) = element.next() {
         let goes_on = match token.kind {
             Kind::Text => {
-                let text = element.body[token.range].trim();
+                let text = body[token.range].trim();
                 text.is_empty()
                     || text.len() < MOST_TEXT && text.contains("platform.")
             }
             Kind::Hidden | Kind::Close => true,
             Kind::Open => {
-                let tag = Tag::new(element.body, &token);
+                let tag = Tag::new(body, &token);
                 !tag.is_block() || tag.is("script") || tag.is("p")
             }
         };
         if !goes_on {
-            return;
+            break;
         }
     }
-    if ahead.is_closed() {
-        *element = ahead;
+    if !element.is_closed() {
+        *element = before;
     }
 }
 
