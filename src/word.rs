@@ -36,7 +36,15 @@ pub(crate) fn find<const N: usize>(
         }
         at += 8;
     }
-    rest.iter().position(|byte| signs.contains(byte)).map(|len| at + len)
+    let Some(last) = bytes.last_chunk() else {
+        return rest.iter().position(|byte| signs.contains(byte));
+    };
+    // The last eight without those that were looked at; there is none of
+    // `signs` among these.
+    let last = u64::from_le_bytes(*last);
+    let found = signs.iter().fold(0, |all, it| all | equal(last, *it));
+    let found = found.checked_shr(64 - 8 * rest.len() as u32).unwrap_or(0);
+    (found != 0).then(|| at + found.trailing_zeros() as usize / 8)
 }
 
 /// Whether one of `signs` stands in `bytes`, looked for without a branch in
@@ -65,20 +73,48 @@ pub(crate) fn has_pair(
     is_pair: impl Fn(u8, u8) -> bool,
 ) -> bool {
     let Some((_, behind)) = bytes.split_first() else { return false };
-    let (firsts, rest) = bytes[..behind.len()].as_chunks::<64>();
-    let (seconds, _) = behind.as_chunks::<64>();
-    let is_in = |(firsts, seconds): (&[u8; 64], &[u8; 64])| {
-        let mut found = 0_u8;
-        for (first, second) in firsts.iter().zip(seconds) {
-            found |= u8::from(is_pair(*first, *second));
-        }
-        found != 0
-    };
+    let before = &bytes[..behind.len()];
+    let (blocks, rest) = before.as_chunks::<64>();
+    blocks.iter().zip(behind.as_chunks().0).any(|them| is_in(them, &is_pair))
+        || has_pair_of_few(
+            rest,
+            &behind[behind.len() - rest.len()..],
+            &is_pair,
+        )
+}
+
+/// The same for less than 64 bytes.
+#[inline]
+fn has_pair_of_few(
+    firsts: &[u8],
+    seconds: &[u8],
+    is_pair: &impl Fn(u8, u8) -> bool,
+) -> bool {
+    let (blocks, rest) = firsts.as_chunks::<16>();
     // The last ones overlap those before.
-    let last = bytes[..behind.len()].last_chunk().zip(behind.last_chunk());
-    let is_in_few = || bytes.windows(2).any(|pair| is_pair(pair[0], pair[1]));
-    firsts.iter().zip(seconds).any(is_in)
-        || !rest.is_empty() && last.map_or_else(is_in_few, is_in)
+    let last = firsts.last_chunk::<16>().zip(seconds.last_chunk());
+    blocks.iter().zip(seconds.as_chunks().0).any(|them| is_in(them, is_pair))
+        || !rest.is_empty()
+            && match last {
+                Some(last) => is_in(last, is_pair),
+                None => {
+                    let mut pairs = firsts.iter().zip(seconds);
+                    pairs.any(|(first, second)| is_pair(*first, *second))
+                }
+            }
+}
+
+/// Whether one of these pairs is such a one.
+#[inline(always)]
+fn is_in<const N: usize>(
+    (firsts, seconds): (&[u8; N], &[u8; N]),
+    is_pair: &impl Fn(u8, u8) -> bool,
+) -> bool {
+    let mut found = 0_u8;
+    for (first, second) in firsts.iter().zip(seconds) {
+        found |= u8::from(is_pair(*first, *second));
+    }
+    found != 0
 }
 
 #[cfg(test)]

@@ -111,6 +111,10 @@ fn is_digit(sign: char) -> bool {
 
 /// The words between a date and its time.
 fn scan_at(text: &str) -> usize {
+    // Most dates stand alone.
+    if text.is_empty() {
+        return 0;
+    }
     let phrase = lang::AT.iter().find(|phrase| {
         let behind = text.strip_prefix(**phrase);
         behind.is_some_and(|behind| behind.starts_with(char::is_whitespace))

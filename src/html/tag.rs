@@ -124,6 +124,16 @@ impl<'b> Tag<'b> {
         }
     }
 
+    /// Whether an attribute `class` may be among those of the tag: most tags
+    /// have no two such letters behind each other.
+    pub(crate) fn may_have_class(&self) -> bool {
+        let attrs = &self.body.as_bytes()[self.attrs..self.range.end];
+        work::looked_at(attrs.len());
+        word::has_pair(attrs, |first, second| {
+            (first | 0x20 == b's') & (second | 0x20 == b's')
+        })
+    }
+
     /// Whether one of `classes` is a class of the tag, which JSX has as
     /// `className`. Typographic quotes that a text editor put around the value
     /// do not count.

@@ -350,7 +350,8 @@ impl Spec {
 
     /// Whether `tag` has the class of an embed of any platform.
     pub(crate) fn is_any_class(tag: &Tag<'_>) -> bool {
-        tag.raw_attr("class").is_some()
+        tag.may_have_class()
+            && tag.raw_attr("class").is_some()
             && Platform::ALL
                 .iter()
                 .any(|platform| tag.has_class(platform.spec().classes))

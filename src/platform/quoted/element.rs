@@ -352,7 +352,7 @@ fn close_soon(element: &mut Element<'_>) {
     /// The address of a script that a text editor took for text.
     const MOST_TEXT: usize = 200;
     let (body, before) = (element.body, element.clone());
-    while let Some(token) = element.next() {
+    for token in element.by_ref() {
         let goes_on = match token.kind {
             Kind::Text => {
                 let text = body[token.range].trim();

@@ -197,7 +197,8 @@ fn told<'b>(
     let Link { url, text, .. } = link;
     // Most links show themselves, or the address of a picture with the code
     // that they have.
-    let code = text.rsplit('/').next().unwrap_or_default();
+    let slash = text.bytes().rposition(|byte| byte == b'/');
+    let code = &text[slash.map_or(0, |slash| slash + 1)..];
     if title.is_none()
         && (url.ends_with(text.as_ref())
             || !code.is_empty() && url.ends_with(code))
