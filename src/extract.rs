@@ -650,8 +650,9 @@ impl<'b> Iterator for Posts<'b> {
         loop {
             let next = self.next_of_twins();
             match &next {
+                None => return None,
                 Some(post) if self.is_repeated(post) => {}
-                _ => return next,
+                Some(_) => return next,
             }
         }
     }

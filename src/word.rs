@@ -47,6 +47,27 @@ pub(crate) fn find<const N: usize>(
     (found != 0).then(|| at + found.trailing_zeros() as usize / 8)
 }
 
+/// Where the last white space of ASCII stands in `bytes`: words are short.
+#[inline]
+pub(crate) fn last_blank(bytes: &[u8]) -> Option<usize> {
+    let mut end = bytes.len();
+    while let Some((before, eight)) = bytes[..end].split_last_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        // Each byte by itself, so that the highest one counts: no sum is
+        // larger than a byte.
+        let sums = (eight & (EACH * 0x7F)) + EACH * (0x7F - b' ' as u64);
+        let low = !(sums | eight) & (EACH << 7);
+        end = match low {
+            0 => before.len(),
+            _ => before.len() + 7 - low.leading_zeros() as usize / 8,
+        };
+        if low != 0 && bytes[end].is_ascii_whitespace() {
+            return Some(end);
+        }
+    }
+    bytes[..end].iter().rposition(u8::is_ascii_whitespace)
+}
+
 /// Whether one of `signs` stands in `bytes`, looked for without a branch in
 /// all of them.
 #[inline]
@@ -169,6 +190,18 @@ mod tests {
                 assert!(!has_pair(&bytes, is_pair), "{at} of {len}");
                 bytes[at - 1..=at].copy_from_slice(b"xx");
             }
+        }
+    }
+
+    #[test]
+    fn the_last_blank_is_found() {
+        let text =
+            "a bc\tdef\u{1}\u{7f}\u{e9}\nghijklmnopqrstuv \u{1f}wxyz\u{2028}!";
+        let bytes = text.as_bytes();
+        for len in 0..=bytes.len() {
+            let bytes = &bytes[..len];
+            let told = bytes.iter().rposition(u8::is_ascii_whitespace);
+            assert_eq!(last_blank(bytes), told, "{len}");
         }
     }
 }

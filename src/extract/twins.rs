@@ -69,6 +69,7 @@ impl<'b> Posts<'b> {
             }
             None => {
                 let next = self.next_embed();
+                next.as_ref()?;
                 self.of_state = self.is_state;
                 next
             }

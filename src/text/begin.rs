@@ -62,9 +62,33 @@ pub(super) struct Known<'b> {
     /// The width at which the lines around the attribution were broken, once
     /// a single line break asked for it.
     pub(super) wrap: OnceCell<Option<Wrap>>,
+    /// Words of the name by which prose may call the author, once they were
+    /// asked for.
+    pub(super) name_words: OnceCell<[&'b str; NAME_WORDS]>,
 }
 
+/// So many words of a name are looked for.
+const NAME_WORDS: usize = 3;
+
 impl Known<'_> {
+    /// The words of the author's name that are no words of the language as
+    /// well, empty ones behind them.
+    pub(super) fn name_words(&self) -> &[&str] {
+        /// Shorter ones are.
+        const LEAST: usize = 4;
+        self.name_words.get_or_init(|| {
+            let mut words = [""; NAME_WORDS];
+            let all = self.name.split(|sign: char| !sign.is_alphanumeric());
+            let names = all.filter(|word| {
+                word.len() >= LEAST && word.starts_with(char::is_uppercase)
+            });
+            for (word, name) in words.iter_mut().zip(names) {
+                *word = name;
+            }
+            words
+        })
+    }
+
     /// Whether the line break at `at` is one of the width.
     pub(super) fn is_wrap(&self, at: usize) -> bool {
         self.wrap

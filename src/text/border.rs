@@ -11,7 +11,7 @@ use super::{
     series,
     signal::{SMILEYS, Side, Signal, Signals, ends_sentence, signals},
 };
-use crate::work;
+use crate::{word, work};
 
 /// A place where the text could begin.
 #[derive(Clone, Copy, Debug)]
@@ -329,10 +329,7 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
     let mut right = at;
     loop {
         let before = &body.as_bytes()[floor..right];
-        let Some(found) = before.iter().rposition(u8::is_ascii_whitespace)
-        else {
-            break;
-        };
+        let Some(found) = word::last_blank(before) else { break };
         let gap_end = floor + found + 1;
         if let Some((stop, kind)) = stop_in(&body[gap_end..right])
             && gap_end + stop < at
@@ -512,16 +509,22 @@ fn last_stop_in(word: &str) -> Option<(usize, Kind)> {
 fn has_lost_link(text: &str) -> bool {
     let bytes = text.as_bytes();
     work::looked_at(bytes.len());
-    memchr_iter(b' ', bytes).any(|at| {
-        let is_sign = |byte: &u8| matches!(byte, b'.' | b',' | b')');
-        let is_apart = bytes.get(at + 1).is_some_and(is_sign)
-            && bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
-        let before = &text[..at];
-        is_apart
-            && before.ends_with(char::is_alphanumeric)
-            && !last_word(before).starts_with(['#', '@'])
-            && !ends_with_link(before)
-    })
+    // Few texts have such a pair.
+    let has_pair = word::has_pair(bytes, |first, second| {
+        (first == b' ')
+            & ((second == b'.') | (second == b',') | (second == b')'))
+    });
+    has_pair
+        && memchr_iter(b' ', bytes).any(|at| {
+            let is_sign = |byte: &u8| matches!(byte, b'.' | b',' | b')');
+            let is_apart = bytes.get(at + 1).is_some_and(is_sign)
+                && bytes.get(at + 2).is_none_or(u8::is_ascii_whitespace);
+            let before = &text[..at];
+            is_apart
+                && before.ends_with(char::is_alphanumeric)
+                && !last_word(before).starts_with(['#', '@'])
+                && !ends_with_link(before)
+        })
 }
 
 /// Whether `word`, to which another one is glued, ends a sentence: with a stop
@@ -553,12 +556,8 @@ fn ends_glued(word: &str) -> bool {
 }
 
 pub(super) fn last_word(text: &str) -> &str {
-    let end = text
-        .as_bytes()
-        .iter()
-        .rposition(u8::is_ascii_whitespace)
-        .map_or(0, |end| end + 1);
-    &text[end..]
+    let end = word::last_blank(text.as_bytes());
+    &text[end.map_or(0, |end| end + 1)..]
 }
 
 /// Whether a text of at most `most` weighted characters can be this.

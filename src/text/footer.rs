@@ -331,19 +331,28 @@ fn name_alone(
 /// The length of a row's words at the start of `text`; nothing where the row
 /// has none.
 fn scan_behind(row: &Words, text: &str) -> Option<usize> {
+    /// A typographic apostrophe, for the one that the table has.
+    const MARK: &str = "’";
     if row.behind.is_empty() {
         return Some(0);
     }
+    let first = text.as_bytes().first();
     let found = row.behind.iter().find(|words| {
-        text.strip_prefix("’").map_or_else(
+        // Most texts are refused by their first byte.
+        if first != words.as_bytes().first()
+            && first != MARK.as_bytes().first()
+        {
+            return false;
+        }
+        text.strip_prefix(MARK).map_or_else(
             || text.starts_with(**words),
             |text| {
                 words.strip_prefix('\'').is_some_and(|it| text.starts_with(it))
             },
         )
     })?;
-    // A typographic apostrophe is two bytes longer.
-    Some(found.len() + if text.starts_with('’') { 2 } else { 0 })
+    // That apostrophe is two bytes longer.
+    Some(found.len() + if text.starts_with(MARK) { 2 } else { 0 })
 }
 
 /// The date at the start of `text`, behind what sets it apart.
@@ -456,6 +465,7 @@ pub(super) fn caption<'b>(
         most: MOST,
         name,
         wrap: OnceCell::from(None),
+        name_words: OnceCell::new(),
     };
     let (text, bounds) = begin::begin(&known);
     // Without a head it may be the article's, and a lead-in is.

@@ -14,7 +14,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::memmem;
+use memchr::{memmem, memrchr};
 
 use super::{
     attribution::read_handle, border::is_trimmed, ceil_char, frame::END,
@@ -440,8 +440,9 @@ fn name_len(text: &str) -> usize {
 
 /// Where the last line of `text` begins: behind a line break or a tag.
 fn line_start(text: &str) -> usize {
-    let line = text.rfind('\n').map_or(0, |at| at + 1);
-    let tag = text[line..].rfind('>').map(|end| line + end);
+    let bytes = text.as_bytes();
+    let line = memrchr(b'\n', bytes).map_or(0, |at| at + 1);
+    let tag = memrchr(b'>', &bytes[line..]).map(|end| line + end);
     match tag.filter(|end| text[line..*end].contains('<')) {
         Some(end) => end + 1,
         None => line,

@@ -1,7 +1,7 @@
 //! Which language a stretch of text is likely written in, by its shortest
 //! words: enough to see that two stretches are not in the same one.
 
-use crate::work;
+use crate::{word, work};
 
 /// The most frequent words of two to four letters. A word that several
 /// languages have stands in each row, and speaks for none against the other.
@@ -84,6 +84,46 @@ const LANGUAGES: [&[&str]; COUNT] = [
 
 const COUNT: usize = 12;
 
+/// So many bytes are looked at together.
+const LOOK: usize = 64;
+
+/// Which of the first bytes are letters of ASCII, a bit for each.
+fn letters(bytes: &[u8]) -> u64 {
+    const EACH: u64 = word::EACH;
+    let few = |eight: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*eight);
+        let small = (eight | (EACH * 0x20)) & (EACH * 0x7F);
+        // Each byte by itself: no sum is larger than a byte.
+        let from_a = small + EACH * (0x80 - b'a' as u64);
+        let behind_z = small + EACH * (0x7F - b'z' as u64);
+        let is_letter = from_a & !behind_z & !eight & (EACH << 7);
+        // The highest bits of the bytes, side by side.
+        (is_letter >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    };
+    let mut padded = [0; LOOK];
+    let near = match bytes.first_chunk::<LOOK>() {
+        Some(near) => near,
+        None => {
+            padded[..bytes.len()].copy_from_slice(bytes);
+            &padded
+        }
+    };
+    let (eights, _) = near.as_chunks();
+    let bits = eights.iter().enumerate();
+    bits.fold(0, |all, (index, eight)| all | few(eight) << (8 * index))
+}
+
+/// The word of two to four letters at `start`, as the table has it.
+fn word_at(bytes: &[u8], start: usize, len: u32) -> u32 {
+    let four = bytes[start..].first_chunk().copied().unwrap_or_else(|| {
+        let mut four = [0; 4];
+        let rest = &bytes[start..];
+        four[..rest.len()].copy_from_slice(rest);
+        four
+    });
+    (u32::from_be_bytes(four) | 0x2020_2020) >> (32 - 8 * len)
+}
+
 /// How many words of each language a text has.
 #[derive(Clone, Copy, Debug, Default)]
 struct Votes([u8; COUNT]);
@@ -92,17 +132,34 @@ impl Votes {
     fn of(text: &str) -> Self {
         let mut votes = Self::default();
         work::looked_at(text.len());
-        // The word that ends here, and how many letters it has.
-        let (mut word, mut letters) = (0_u32, 0_u32);
-        for byte in text.bytes().chain([b' ']) {
-            if byte.is_ascii_alphabetic() {
-                word = word << 8 | u32::from(byte | 0x20);
-                letters += 1;
-            } else {
-                if (2..=4).contains(&letters) {
-                    votes.add_word(word);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let rest = &bytes[at..];
+            let letters = letters(rest);
+            // The last word may go on, and is looked at with what follows.
+            let end = match letters.leading_ones() as usize {
+                run @ 1..LOOK if rest.len() > LOOK => LOOK - run,
+                _ => LOOK,
+            };
+            let mut left = letters & u64::MAX >> (LOOK - end);
+            while left != 0 {
+                let start = left.trailing_zeros();
+                let len = (left >> start).trailing_ones();
+                if (2..=4).contains(&len) {
+                    votes.add_word(word_at(rest, start as usize, len));
                 }
-                (word, letters) = (0, 0);
+                // Without the word and what stands before it.
+                left &= u64::MAX.checked_shl(start + len).unwrap_or(0);
+            }
+            at += end;
+            if end == LOOK && letters == u64::MAX {
+                // A word of such a length is none, up to its end.
+                let rest = bytes.get(at..).unwrap_or_default();
+                at += rest
+                    .iter()
+                    .take_while(|it| it.is_ascii_alphabetic())
+                    .count();
             }
         }
         votes

@@ -316,6 +316,7 @@ fn widen_label<'b>(
                 most,
                 name,
                 wrap: OnceCell::from(None),
+                name_words: OnceCell::new(),
             };
             let (text, is) = begin::begin(&known);
             bounds = is;
@@ -410,6 +411,7 @@ fn widen_attribution<'b>(
         most,
         name,
         wrap: OnceCell::new(),
+        name_words: OnceCell::new(),
     };
     let (mut text, bounds) = begin::begin(&known);
     if text.is_empty() && !matches!(floor_is, Floor::Post(_)) {

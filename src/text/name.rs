@@ -111,7 +111,8 @@ pub(crate) fn name_before(
     // A hard wrap can stand inside the name.
     let dash = dash.or_else(|| {
         let before = window[..line].trim_end_matches(['\n', '\r']);
-        let is_blank = window[before.len()..line].matches('\n').count() > 1;
+        let gap = &window.as_bytes()[before.len()..line];
+        let is_blank = gap.iter().filter(|byte| **byte == b'\n').count() > 1;
         let above = memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
         let (at, len) = dash_in(&window[above..line])?;
         let at = above + at;
@@ -329,7 +330,8 @@ fn last_dash(
 /// blanks there are. Text must stand before them.
 fn blanks_in(line: &str) -> Option<(usize, usize)> {
     let trimmed = line.trim_end_matches(' ');
-    let last = memmem::rfind(trimmed.as_bytes(), b"  ")? + 2;
+    let mut pairs = trimmed.as_bytes().windows(2);
+    let last = pairs.rposition(|pair| pair == b"  ")? + 2;
     let text = trimmed[..last].trim_end_matches(' ');
     (!text.trim().is_empty()).then_some((text.len(), last - text.len()))
 }

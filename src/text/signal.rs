@@ -1,19 +1,17 @@
 //! What can be seen at a border, and what it weighs.
 
-use memchr::{
-    memchr_iter, memchr2_iter, memrchr, memrchr_iter, memrchr3_iter,
-};
+use memchr::{memchr2_iter, memrchr, memrchr_iter, memrchr3_iter};
 
 use super::{
     begin::{Known, Layout},
-    border::{Border, Kind},
+    border::{Border, Kind, last_word},
     ceil_char,
     facts::{Facts, has_tw},
     language::Tongue,
     name::PICTURES,
     words::{Words, opens_prose},
 };
-use crate::{entity::scan_url, word, work};
+use crate::{bytes, entity::scan_url, word, work};
 
 /// What can be seen at a border.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -362,8 +360,7 @@ pub(super) fn signals(
         ((0, false), (0, false))
     };
     let first = right.split_ascii_whitespace().next().unwrap_or_default();
-    let last = left.as_bytes().iter().rposition(u8::is_ascii_whitespace);
-    let last = &left[last.map_or(0, |end| end + 1)..];
+    let last = last_word(left);
     let initial = first.chars().next().unwrap_or(' ');
 
     set(Signal::Any, true);
@@ -472,7 +469,7 @@ pub(super) fn signals(
         set(Signal::LeftQuote, left.ends_with(['"', '”', '’', '»', '\'']));
         set(Signal::BothTurns, both(is_item) || both(is_turn));
     }
-    set(Signal::LeftAuthor, names_author(sentence, known.name));
+    set(Signal::LeftAuthor, names_author(sentence, known.name_words()));
     set(Signal::LeftHeading, is_break && is_heading(left) && !facts.has_voice);
     set(Signal::TextBare, !seen.has_word);
     set(Signal::TextStraight, seen.straight % 2 == 1);
@@ -603,23 +600,10 @@ fn points(text: &str) -> bool {
         })
 }
 
-/// Whether `text` has a word of the author's name in it.
-fn names_author(text: &str, name: &str) -> bool {
-    /// Shorter ones are words of the language as well.
-    const LEAST: usize = 4;
-    /// The words of a name that are looked for.
-    const MOST: usize = 3;
-    name.split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| {
-            word.len() >= LEAST && word.starts_with(char::is_uppercase)
-        })
-        .take(MOST)
-        .any(|word| {
-            // A capital is rare, and all that begins a name.
-            let (first, bytes) = (word.as_bytes()[0], text.as_bytes());
-            memchr_iter(first, bytes)
-                .any(|at| bytes[at..].starts_with(word.as_bytes()))
-        })
+/// Whether `text` has one of these words of the author's name in it.
+fn names_author(text: &str, words: &[&str]) -> bool {
+    let mut words = words.iter().filter(|word| !word.is_empty());
+    words.any(|word| bytes::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// Whether a full stop behind `word` may be that of an abbreviation: a letter
