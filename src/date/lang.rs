@@ -129,31 +129,31 @@ static LANGS: &[Lang] = &[
         .weekdays("mandag tirsdag onsdag torsdag fredag lørdag søndag").between("den").dots(1).at("kl."),
     lang("no", ["januar jan", "februar feb", "mars mar", "april apr", "mai", "juni jun", "juli jul", "august aug", "september sep", "oktober okt", "november nov", "desember des"])
         .weekdays("mandag tirsdag onsdag torsdag fredag lørdag søndag").between("den").dots(1).at("kl."),
-    lang("fi", ["tammikuuta tammi tammik", "helmikuuta helmi helmik", "maaliskuuta maalis maalisk", "huhtikuuta huhti huhtik", "toukokuuta touko toukok", "kesäkuuta kesä kesäk", "heinäkuuta heinä heinäk", "elokuuta elo elok", "syyskuuta syys syysk", "lokakuuta loka lokak", "marraskuuta marras marrask", "joulukuuta joulu jouluk"])
+    lang("fi", ["tammikuuta tammikuu tammi tammik", "helmikuuta helmikuu helmi helmik", "maaliskuuta maaliskuu maalis maalisk", "huhtikuuta huhtikuu huhti huhtik", "toukokuuta toukokuu touko toukok", "kesäkuuta kesäkuu kesä kesäk", "heinäkuuta heinäkuu heinä heinäk", "elokuuta elokuu elo elok", "syyskuuta syyskuu syys syysk", "lokakuuta lokakuu loka lokak", "marraskuuta marraskuu marras marrask", "joulukuuta joulukuu joulu jouluk"])
         .weekdays("maanantaina maanantai tiistaina tiistai keskiviikkona keskiviikko torstaina torstai perjantaina perjantai lauantaina lauantai sunnuntaina sunnuntai").dots(1).at("klo"),
-    lang("pl", ["stycznia sty", "lutego lut", "marca mar", "kwietnia kwi", "maja maj", "czerwca cze", "lipca lip", "sierpnia sie", "września wrz", "października paź", "listopada lis", "grudnia gru"])
+    lang("pl", ["stycznia styczeń sty", "lutego luty lut", "marca marzec mar", "kwietnia kwiecień kwi", "maja maj", "czerwca czerwiec cze", "lipca lipiec lip", "sierpnia sierpień sie", "września wrzesień wrz", "października październik paź", "listopada listopad lis", "grudnia grudzień gru"])
         .weekdays("poniedziałek wtorek środa czwartek piątek sobota niedziela").at("o"),
-    lang("cs", ["ledna led", "února úno", "března bře", "dubna dub", "května kvě", "června čvn", "července čvc", "srpna srp", "září zář", "října říj", "listopadu lis", "prosince pro"])
+    lang("cs", ["ledna leden led", "února únor úno", "března březen bře", "dubna duben dub", "května květen kvě", "června červen čvn", "července červenec čvc", "srpna srpen srp", "září zář", "října říjen říj", "listopadu listopad lis", "prosince prosinec pro"])
         .weekdays("pondělí úterý středa čtvrtek pátek sobota neděle").dots(1).at("v|ve"),
-    lang("sk", ["januára jan", "februára feb", "marca mar", "apríla apr", "mája máj", "júna jún", "júla júl", "augusta aug", "septembra sep", "októbra okt", "novembra nov", "decembra dec"])
+    lang("sk", ["januára január jan", "februára február feb", "marca marec mar", "apríla apríl apr", "mája máj", "júna jún", "júla júl", "augusta august aug", "septembra september sep", "októbra október okt", "novembra november nov", "decembra december dec"])
         .weekdays("pondelok utorok streda štvrtok piatok sobota nedeľa").dots(1).at("o"),
     lang("hu", ["január jan", "február febr", "március márc", "április ápr", "május máj", "június jún", "július júl", "augusztus aug", "szeptember szept", "október okt", "november nov", "december dec"])
         .weekdays("hétfő kedd szerda csütörtök péntek szombat vasárnap").at("időpont:").halves("de.", "du."),
     lang("ro", ["ianuarie ian", "februarie feb", "martie mar", "aprilie apr", "mai", "iunie iun", "iulie iul", "august aug", "septembrie sept", "octombrie oct", "noiembrie nov noi", "decembrie dec"])
         .weekdays("luni marți miercuri joi vineri sâmbătă duminică").at("la"),
-    lang("ru", ["января янв", "февраля февр фев", "марта мар", "апреля апр", "мая май", "июня июн", "июля июл", "августа авг", "сентября сент сен", "октября окт", "ноября нояб ноя", "декабря дек"])
+    lang("ru", ["января январь янв", "февраля февраль февр фев", "марта март мар", "апреля апрель апр", "мая май", "июня июнь июн", "июля июль июл", "августа август авг", "сентября сентябрь сент сен", "октября октябрь окт", "ноября ноябрь нояб ноя", "декабря декабрь дек"])
         .weekdays("понедельник вторник среда четверг пятница суббота воскресенье").year_signs("г.").at("в"),
-    lang("uk", ["січня січ", "лютого лют", "березня бер", "квітня квіт", "травня трав", "червня черв", "липня лип", "серпня серп", "вересня вер", "жовтня жовт", "листопада лист", "грудня груд"])
+    lang("uk", ["січня січень січ", "лютого лютий лют", "березня березень бер", "квітня квітень квіт", "травня травень трав", "червня червень черв", "липня липень лип", "серпня серпень серп", "вересня вересень вер", "жовтня жовтень жовт", "листопада листопад лист", "грудня грудень груд"])
         .weekdays("понеділок вівторок середа четвер пʼятниця п ятниця субота неділя").year_signs("р.").at("о|об"),
     lang("bg", ["януари яну", "февруари фев", "март", "април апр", "май", "юни", "юли", "август авг", "септември сеп", "октомври окт", "ноември ное", "декември дек"])
         .weekdays("понеделник вторник сряда четвъртък петък събота неделя").year_signs("г.").at("в"),
     lang("sr", ["јануар јан", "фебруар феб", "март мар", "април апр", "мај", "јун", "јул", "август авг", "септембар сеп", "октобар окт", "новембар нов", "децембар дец"])
         .weekdays("понедељак уторак среда четвртак петак субота недеља").dots(2).at("у"),
-    lang("hr", ["siječnja sij", "veljače velj", "ožujka ožu", "travnja tra", "svibnja svi", "lipnja lip", "srpnja srp", "kolovoza kol", "rujna ruj", "listopada lis", "studenoga studenog stu", "prosinca pro"])
+    lang("hr", ["siječnja siječanj sij", "veljače veljača velj", "ožujka ožujak ožu", "travnja travanj tra", "svibnja svibanj svi", "lipnja lipanj lip", "srpnja srpanj srp", "kolovoza kolovoz kol", "rujna rujan ruj", "listopada lis", "studenoga studeni studenog stu", "prosinca prosinac pro"])
         .weekdays("ponedjeljak utorak srijeda četvrtak petak subota nedjelja").dots(2).at("u"),
     lang("tr", ["ocak oca", "şubat şub", "mart mar", "nisan nis", "mayıs may", "haziran haz", "temmuz tem", "ağustos ağu", "eylül eyl", "ekim eki", "kasım kas", "aralık ara"])
         .weekdays("pazartesi salı çarşamba perşembe cuma cumartesi pazar").at("saat").halves("ÖÖ", "ÖS"),
-    lang("el", ["ιανουαρίου ιαν", "φεβρουαρίου φεβ", "μαρτίου μαρ", "απριλίου απρ", "μαΐου μαΐ", "ιουνίου ιουν", "ιουλίου ιουλ", "αυγούστου αυγ", "σεπτεμβρίου σεπ", "οκτωβρίου οκτ", "νοεμβρίου νοε", "δεκεμβρίου δεκ"])
+    lang("el", ["ιανουαρίου ιανουάριος ιαν", "φεβρουαρίου φεβρουάριος φεβ", "μαρτίου μάρτιος μαρ", "απριλίου απρίλιος απρ", "μαΐου μάιος μαΐ", "ιουνίου ιούνιος ιουν", "ιουλίου ιούλιος ιουλ", "αυγούστου αύγουστος αυγ", "σεπτεμβρίου σεπτέμβριος σεπ", "οκτωβρίου οκτώβριος οκτ", "νοεμβρίου νοέμβριος νοε", "δεκεμβρίου δεκέμβριος δεκ"])
         .weekdays("δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή").at("στις").halves("π.μ.", "μ.μ."),
     lang("he", ["ינואר ינו", "פברואר פבר", "מרץ", "אפריל אפר", "מאי", "יוני", "יולי", "אוגוסט אוג", "ספטמבר ספט", "אוקטובר אוק", "נובמבר נוב", "דצמבר דצמ"])
         .weekdays("יום שני שלישי רביעי חמישי שישי שבת ראשון").at("בשעה"),

@@ -376,8 +376,9 @@ fn name_behind_link(
     (is_ended && is_bare_name(name)).then_some((from + start, name))
 }
 
-/// The name before `paren` behind a hyphen that is glued to the text. Nothing
-/// else stands behind it on the line, which ends at `end`.
+/// The name before `paren` behind a hyphen that is glued to the text, or behind
+/// an apostrophe that a program made of the dash. Nothing else stands behind it
+/// on the line, which ends at `end`.
 fn name_behind_hyphen(
     body: &str,
     floor: usize,
@@ -390,19 +391,23 @@ fn name_behind_hyphen(
     let (from, window) = window(body, floor, paren)?;
     let line = memrchr(b'\n', window.as_bytes()).map_or(0, |end| end + 1);
     let shown = &window[line..];
-    // Most lines have neither.
+    // Most lines have none of them.
     let hyphen = memrchr(b'-', shown.as_bytes());
     let dash = memchr(0xE2, shown.as_bytes()).and_then(|_| shown.rfind('–'));
-    let at = line + hyphen.max(dash)?;
-    let name = window[at..].trim_start_matches(['-', '–']);
+    // "Teachers' Guild" is a name.
+    let mark = memrchr(b'\'', shown.as_bytes())
+        .filter(|at| shown[..*at].split_whitespace().nth(2).is_some());
+    let at = line + hyphen.max(dash).max(mark)?;
+    let is_mark = window[at..].starts_with('\'');
+    let name = window[at..].trim_start_matches(['-', '–', '\'']);
     let is_apart = name.starts_with(' ');
     let name = name.trim();
     let is_glued = window[line..at]
         .ends_with(|last: char| !last.is_whitespace() && last != '-');
     // "Wasser- und Schifffahrtsamt" shares the end of a word.
     let is_shared = name.starts_with(char::is_lowercase);
-    (is_glued && is_apart && !is_shared && is_bare_name(name))
-        .then_some((from + at, name))
+    let is_one = is_mark || is_glued && !is_shared;
+    (is_one && is_apart && is_bare_name(name)).then_some((from + at, name))
 }
 
 /// The hosts of pictures, which end a post's text.
