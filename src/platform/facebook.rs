@@ -113,9 +113,11 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     let param = |name| address.param(name).filter(|id| IN_NAME.make_up(id));
     let rest = || address.segments().skip(1);
     match first {
-        "photo.php" | "photo" => {
-            Some(found("photo.php?fbid=", param("fbid")?))
-        }
+        "photo.php" | "photo" => match param("fbid") {
+            Some(id) => Some(found("photo.php?fbid=", id)),
+            // Videos were kept there until 2013.
+            None => Some(found("watch/?v=", param("v")?)),
+        },
         "permalink.php" | "story.php" => {
             let place = param("id").filter(|id| is_number(id))?;
             Some(found(place, param("story_fbid")?))

@@ -235,6 +235,8 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     let is_cut = start == 0 && from > floor;
     let is_name = !name.is_empty()
         && !is_cut
+        // What kind of a note it is, not whose.
+        && !name.starts_with("[!")
         && is_within(name, MOST_NAME)
         && (is_short(name)
             || !name.ends_with(['.', ',', ':', ';', '?', '(', '/']));
