@@ -316,8 +316,9 @@ impl<'b> Posts<'b> {
         if let Some(post) = self.read_code(hit.at, platforms) {
             return Some(post);
         }
-        let span = spot::address(self.body, hit.at);
-        self.read_address(span.clone(), span, platforms)
+        let address = spot::address(self.body, hit.at);
+        let span = spot::labelled(self.body, &address);
+        self.read_address(span, address, platforms)
             .or_else(|| self.read_words(hit.at, platforms))
     }
 

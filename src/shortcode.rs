@@ -6,9 +6,10 @@
 //! - `{{< NAME … >}}` and `{{% NAME … %}}`: Hugo;
 //! - `{% NAME … %}`: Liquid, of Jekyll and Forem, and
 //!   `{% include NAME.html … %}`;
-//! - `{{ NAME(…) }}`: Zola;
-//! - `@[NAME](…)` and `![…](…)`: plug-ins of Markdown; `%[…]`: Hashnode;
-//!   `` `NAME: …` ``: Gatsby;
+//! - `{{ NAME(…) }}`: Zola; `{{NAME ADDRESS}}`: Logseq;
+//! - `@[NAME](…)` and `![…](…)`: plug-ins of Markdown; `[!embed](…)`: PyEmbed;
+//!   `%[…]`: Hashnode; `` `NAME: …` ``: Gatsby;
+//! - `[ADDRESS:embed]` and `[NAME:ID:detail]`: Hatena;
 //! - `.. NAME:: …`: reStructuredText; `::NAME{…}` and `:NAME{…}`: directives of
 //!   Markdown;
 //! - `{{cite NAME|…}}`: MediaWiki's templates of sources.
@@ -96,7 +97,8 @@ impl<'b> Shortcode<'b> {
             (_, Some('[')) => None,
             (_, Some('!' | '@')) => Self::markdown(body, open),
             (_, Some('%')) => Self::address(body, open),
-            _ => Self::new(body, open, "[", "]", is_name),
+            _ => Self::new(body, open, "[", "]", is_name)
+                .or_else(|| Self::of_brackets(body, open)),
         };
         found.filter(is_own).or_else(of_line)
     }
@@ -122,14 +124,23 @@ impl<'b> Shortcode<'b> {
         let called =
             args.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
         let is_apart = called.is_some() && opens.starts_with('{')
-            || opens != CALL
-                && (args.is_empty()
-                    || args.starts_with([' ', '\n', '\r', '=']));
+            || match opens {
+                CALL => args.strip_prefix(' ').is_some_and(is_address),
+                _ => {
+                    args.is_empty() || args.starts_with([' ', '\n', '\r', '='])
+                }
+            };
         let is_code = !name.is_empty()
             && is_name(name)
             && is_apart
             && !is_raw(&body[..open]);
         is_code.then_some(())?;
+        // Logseq's may have a third brace.
+        let is_triple = opens == CALL
+            && body[..open].ends_with('{')
+            && body[end..].starts_with('}');
+        let (open, end) =
+            if is_triple { (open - 1, end + 1) } else { (open, end) };
         let mut code = Self {
             body,
             span: open..end,
@@ -182,6 +193,36 @@ impl<'b> Shortcode<'b> {
             divider: None,
             inner: end..end,
         })
+    }
+
+    /// `[!embed](ADDRESS)`, `[ADDRESS:embed]`, `[ADDRESS:embed:cite]` or
+    /// `[NAME:ID:detail]`, whose bracket is at `open`.
+    fn of_brackets(body: &'b str, open: usize) -> Option<Self> {
+        let label = inside(body, open, "[", "]")?;
+        let end = open + 1 + label.len() + 1;
+        let code = |name, args, end| Self {
+            body,
+            span: open..end,
+            name,
+            args,
+            divider: None,
+            inner: end..end,
+        };
+        if label == "!embed" {
+            let target = inside(body, end, "(", ")")?;
+            return Some(code("", target, end + 1 + target.len() + 1));
+        }
+        // A title may stand behind it.
+        if let Some((address, _)) = label.split_once(":embed")
+            && is_address(address)
+        {
+            return Some(code("", address, end));
+        }
+        let (name, rest) = label.split_once(':')?;
+        let id = rest.split(':').next().unwrap_or_default();
+        let is_id =
+            !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+        is_id.then(|| code(name, id, end))
     }
 
     /// `%[ADDRESS]`, whose bracket is at `open`.
@@ -265,6 +306,13 @@ impl<'b> Shortcode<'b> {
     pub(crate) fn args(&self) -> Args<'b> {
         Args { rest: self.args, divider: self.divider }
     }
+}
+
+/// Whether `text` is an address and no more.
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    ["https://", "http://"].iter().any(|it| text.starts_with(it))
+        && !text.contains(char::is_whitespace)
 }
 
 /// Whether a code of this name embeds whatever an address in it leads to.
@@ -425,7 +473,22 @@ mod tests {
             ("[t [a]]", None),
             ("{{< t {{ a }} >}}", None),
             ("[[t 1]]", None),
-            ("[t:1]", None),
+            ("[t:1]", Some("t =1  ")),
+            ("[t:1:detail]a", Some("t =1  a")),
+            ("[t:a]", None),
+            (
+                "[https://a.example/t:embed:cite]",
+                Some(" =https://a.example/t  "),
+            ),
+            ("[https://a.example/t:title]", None),
+            ("[!embed](https://a.example/t)", Some(" =https://a.example/t  ")),
+            ("{{t https://a.example}}", Some("t =https://a.example  ")),
+            ("{{{t https://a.example}}}b", Some("t =https://a.example  b")),
+            (
+                "[https://a.example/t:embed#b c]",
+                Some(" =https://a.example/t  "),
+            ),
+            ("{{t a}}", None),
             ("[t]", Some("t   ")),
             ("[a]t", None),
             ("[a]t[/a]", Some("a  t ")),

@@ -159,6 +159,52 @@ static IN_CLASS: ByteSet = ByteSet::LETTERS.with(b"-");
 /// What an address consists of, as far as no bracket or quote is a part of it.
 static IN_ADDRESS: ByteSet = ByteSet::ALPHANUMERIC.with(b"-._~:/?#!$&*+=%@,;");
 
+/// A link of Markdown whose label is its own address, `[ADDRESS](ADDRESS)`, if
+/// that is the `address`; else the address itself. Programs that write Markdown
+/// make such links of bare addresses. One of a list of links to other sites is
+/// a source and no embed.
+pub(crate) fn labelled(body: &str, address: &Range<usize>) -> Range<usize> {
+    let label = &body[address.clone()];
+    let behind = body[address.end..]
+        .strip_prefix("](")
+        .and_then(|rest| rest.strip_prefix(label))
+        .and_then(|rest| rest.strip_prefix(')'));
+    let Some(behind) = behind.filter(|_| body[..address.start].ends_with('['))
+    else {
+        return address.clone();
+    };
+    let span = address.start - 1..body.len() - behind.len();
+    let own = host_in_label(&body[span.clone()]);
+    let is_other =
+        |line: &str| host_in_label(line).is_some_and(|it| Some(it) != own);
+    let above = line_above(body, span.start);
+    let below = line_below(behind);
+    if is_other(above) || is_other(below) { address.clone() } else { span }
+}
+
+/// The host in the label of the link that begins a line.
+fn host_in_label(line: &str) -> Option<&str> {
+    let label = line.trim().strip_prefix("[http")?.split(']').next()?;
+    label.split('/').nth(2)
+}
+
+/// The last line with text that ends before `at`, as far as it is near.
+fn line_above(body: &str, at: usize) -> &str {
+    const MOST: usize = 400;
+    let from = text::ceil_char(body, at.saturating_sub(MOST)).min(at);
+    work::looked_at(at - from);
+    let before = body[from..at].trim_end();
+    before.rsplit('\n').next().unwrap_or_default()
+}
+
+/// The first line with text at the start of `rest`, as far as it is near.
+fn line_below(rest: &str) -> &str {
+    const MOST: usize = 400;
+    let near = &rest[..text::ceil_char(rest, MOST.min(rest.len()))];
+    work::looked_at(near.len());
+    near.trim_start().split('\n').next().unwrap_or_default()
+}
+
 /// The address whose inside is at `at`: as far as no white space and no
 /// bracket or quote sets it apart.
 pub(crate) fn address(body: &str, at: usize) -> Range<usize> {

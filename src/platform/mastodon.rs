@@ -18,7 +18,7 @@
 //! The handle is that of the address; where a post is seen from another
 //! server, that is `NAME@HOST`. Flattened, the label is what is left.
 
-use super::{Permalink, Platform, STATUS, Spec, id, linked, needle};
+use super::{HUGO, Permalink, Platform, STATUS, Spec, id, linked, needle};
 use crate::{bytes::ByteSet, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
@@ -27,12 +27,13 @@ pub(super) const SPEC: Spec = Spec {
         needle("/@"),
         needle("-embed").when(|before, _| before.ends_with(b"astodon")),
         STATUS,
+        HUGO,
     ],
     classes: &["mastodon-embed"],
     scripts: &["/embed.js"],
     handle_bytes: ByteSet::ALPHANUMERIC.with(b"_.-@"),
     handle_most: 320,
-    shortcodes: &["mastodon", "mastodon-card", "toot"],
+    shortcodes: &["mastodon", "mastodon-card", "stoot", "toot"],
     permalink,
     url: |out, found| {
         let handle = found.handle.unwrap_or_default();

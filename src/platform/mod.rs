@@ -495,6 +495,10 @@ impl Needle {
     }
 }
 
+/// Before the name of a shortcode of Hugo's, whose arguments may hold nothing
+/// that tells the platform.
+const HUGO: Needle = needle("{{< ");
+
 /// In addresses of several platforms, escaped or not.
 const STATUS: Needle = needle("tatus").when(|_, behind| {
     starts_with_any(behind, &["/", "es/", "%2", "\\", "es\\", "es%2"])

@@ -12,13 +12,14 @@
 
 use std::borrow::Cow;
 
-use super::{Permalink, Platform, Spec, linked, needle, quoted};
+use super::{HUGO, Permalink, Platform, Spec, linked, needle, quoted};
 use crate::{html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Telegram,
-    needles: &[needle("m-post"), needle("t.me/")],
+    needles: &[needle("m-post"), needle("t.me/"), HUGO],
     classes: &["telegram-post"],
+    shortcodes: &["telegram", "telegram-post", "telegramPost"],
     scripts: &["telegram-widget.js"],
     handle_most: 32,
     permalink,

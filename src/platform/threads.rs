@@ -12,13 +12,14 @@
 //! Source: the embed codes of Threads; since 2025 on threads.com, and with
 //! the label `View on Threads` alone. They never hold text, name or date.
 
-use super::{Permalink, Platform, Spec, id, instagram, linked, needle};
+use super::{HUGO, Permalink, Platform, Spec, id, instagram, linked, needle};
 use crate::{bytes::ByteSet, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Threads,
-    needles: &[needle("/@"), needle("t-post-m")],
+    needles: &[needle("/@"), needle("t-post-m"), HUGO],
     classes: &["text-post-media"],
+    shortcodes: &["threads"],
     scripts: &["threads.net/embed.js", "threads.com/embed.js"],
     handle_bytes: ByteSet::ALPHANUMERIC.with(b"._"),
     handle_most: 30,

@@ -43,7 +43,7 @@ use chrono::NaiveDate;
 use memchr::{memchr, memmem};
 
 use super::{
-    Keys, Permalink, Platform, STATUS, Spec, id, needle, starts_with_any,
+    HUGO, Keys, Permalink, Platform, STATUS, Spec, id, needle, starts_with_any,
 };
 use crate::link::{Address, strip_prefix_no_case};
 
@@ -55,7 +55,7 @@ pub(super) const SPEC: Spec = Spec {
         needle("id_str"),
         needle("l_text").when(|before, _| before.ends_with(b"ful")),
         needle("witter").when(is_twitter),
-        needle("{{< "),
+        HUGO,
         needle("rdpie"),
         needle("n X: ").when(|before, _| before.ends_with(b" o")),
         needle("\n—").when(|_, behind| is_named(behind)),
@@ -72,9 +72,13 @@ pub(super) const SPEC: Spec = Spec {
     id_attrs: &["data-tweet-id", "data-tweetid", "data-twitter-id"],
     shortcodes: &[
         "tweet",
+        "tweet-simple",
+        "tweet-single",
+        "tweet-single-center",
         "twitter",
         "twitter_simple",
         "x",
+        "x-post",
         "x_simple",
         "blackbirdpie",
     ],
@@ -128,13 +132,17 @@ fn is_tweet(before: &[u8], behind: &[u8]) -> bool {
 }
 
 /// Around `witter`: in the value of an attribute or of a string, in a class, in
-/// a shortcode, in a title. Pages have the word in many other places.
+/// a shortcode, before an id, in a title. Pages have the word in many other places.
 fn is_twitter(before: &[u8], behind: &[u8]) -> bool {
     const ENDS: [&str; 8] = ["\"", "'", "\\", "&", "-", "]", ": ", ".html "];
     // Behind a word, a blank is one of prose.
     let is_word =
         matches!(before, [.., last, b' ', _] if last.is_ascii_alphanumeric());
-    starts_with_any(behind, &ENDS) || behind.starts_with(b" ") && !is_word
+    let is_numbered =
+        matches!(behind, [b':', next, ..] if next.is_ascii_digit());
+    starts_with_any(behind, &ENDS)
+        || behind.starts_with(b" ") && !is_word
+        || is_numbered
 }
 
 /// Behind a dash that a line begins with: a word in parentheses and another

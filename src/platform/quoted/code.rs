@@ -16,6 +16,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::fill::{push_emoji, set_permalink, set_text, shown_name};
+use super::frame::is_id;
 use super::links::{Anchor, permalink_of};
 use crate::{
     Post, Published,
@@ -43,6 +44,10 @@ struct Fields<'a> {
     handle: Option<&'a str>,
     /// A word before an id by position.
     user: Option<&'a str>,
+    /// The server that counts the posts.
+    host: Option<&'a str>,
+    /// What a server or a channel counts a post by.
+    number: Option<&'a str>,
     date: Option<Published>,
 }
 
@@ -65,10 +70,21 @@ impl<'a> Fields<'a> {
         let is = |names: &[&str]| {
             names.iter().any(|known| known.eq_ignore_ascii_case(name))
         };
-        if value.contains('/') {
+        let is_host = spec.has_local_ids
+            && is_own
+            && (is(&["host", "instance", "server"])
+                || name.is_empty() && value.contains('.'));
+        if is_host
+            && let Some(address) = Address::new(value)
+            && address.path.is_empty()
+        {
+            self.host = Some(address.host);
+        } else if value.contains('/') {
             if self.href.is_none() && spec.is_permalink(value) {
                 self.href = Some(value);
-            } else if ends_with_no_case(name, "link") {
+            } else if ends_with_no_case(name, "link")
+                || is_own && (name.is_empty() || is(&["post"]))
+            {
                 self.path = Some(value);
             }
         } else if is(&["user", "username", "screen_name", "handle"]) {
@@ -82,9 +98,15 @@ impl<'a> Fields<'a> {
             && self.id.is_none()
             && (is_id_name(spec, name)
                 || name.is_empty() && value.len() >= LONG)
-            && is_id(spec, value)
+            && is_id_of(spec, value)
         {
             self.id = Some(value);
+        } else if is_own
+            && spec.has_local_ids
+            && (is_id_name(spec, name) || name.is_empty())
+            && is_id(value)
+        {
+            self.number = Some(value);
         } else if name.is_empty()
             && self.id.is_none()
             // An option, as in `hide_thread`.
@@ -96,9 +118,33 @@ impl<'a> Fields<'a> {
 
     /// Whether they say which post it is.
     fn is_post(&self, spec: &Spec) -> bool {
-        self.href.is_some() || self.id.is_some() || {
-            self.path.is_some_and(|path| spec.is_permalink(&on(spec, path)))
-        }
+        self.href.is_some()
+            || self.id.is_some()
+            || self.number_on_host(spec).is_some()
+            || self.address(spec).is_some()
+    }
+
+    /// The address that several of them make together.
+    fn address(&self, spec: &Spec) -> Option<String> {
+        let found = match self.path {
+            Some(path) => on(spec, self.host, path),
+            None => {
+                let place = self.host.or(self.user)?;
+                let handle = self.handle.or(self.user);
+                let id = self.number?;
+                spec.url_of(&Permalink { handle, id, place })
+            }
+        };
+        spec.is_permalink(&found).then_some(found)
+    }
+
+    /// The number of a post of which the server is known, and not the author.
+    fn number_on_host(&self, spec: &Spec) -> Option<&'a str> {
+        /// Such a number tells the time.
+        const LONG: usize = 15;
+        self.host?;
+        self.number
+            .filter(|id| id.len() >= LONG && (spec.id_time)(id).is_some())
     }
 
     /// Sets what they say; whose post it is as they print it.
@@ -117,8 +163,10 @@ impl<'a> Fields<'a> {
             let permalink = Permalink { handle, id, place: "" };
             post.url = Some(Cow::Owned(spec.url_of(&permalink)));
             post.id = Some(Cow::Borrowed(id));
-        } else if let Some(path) = self.path {
-            set_permalink(spec, post, Cow::Owned(on(spec, path)));
+        } else if let Some(href) = self.address(spec) {
+            set_permalink(spec, post, Cow::Owned(href));
+        } else if let Some(id) = self.number_on_host(spec) {
+            post.id = Some(Cow::Borrowed(id));
         }
     }
 }
@@ -147,19 +195,24 @@ fn is_id_name(spec: &Spec, name: &str) -> bool {
 }
 
 /// Whether the platform counts posts by what `value` is.
-fn is_id(spec: &Spec, value: &str) -> bool {
-    // A word is none.
-    if value.bytes().all(|it| it.is_ascii_lowercase() || b"_-".contains(&it)) {
+fn is_id_of(spec: &Spec, value: &str) -> bool {
+    // A word is none, unless by chance: then it tells a time.
+    let is_in_word = |it: u8| it.is_ascii_alphabetic() || b"_-".contains(&it);
+    let is_small = |it: u8| it.is_ascii_lowercase() || b"_-".contains(&it);
+    if value.bytes().all(is_small)
+        || value.bytes().all(is_in_word) && (spec.id_time)(value).is_none()
+    {
         return false;
     }
     let href = spec.url_of(&Permalink { handle: None, id: value, place: "" });
     permalink_of(spec, &href).is_some_and(|found| found.id == value)
 }
 
-/// The address of `path` on the platform's own host.
-fn on(spec: &Spec, path: &str) -> String {
+/// The address of `path` on this host, or on the platform's own.
+fn on(spec: &Spec, host: Option<&str>, path: &str) -> String {
     let own = spec.url_of(&Permalink { handle: None, id: "0", place: "" });
-    let host = Address::new(&own).map_or("", |address| address.host);
+    let own = Address::new(&own).map_or("", |address| address.host);
+    let host = host.unwrap_or(own);
     format!("https://{host}/{}", path.trim_start_matches('/'))
 }
 
