@@ -13,7 +13,7 @@ use crate::{
     embed::Element,
     html::{Kind, Mark, QUOTES, Rendered, Tag, Tokens},
     platform::{Permalink, Spec},
-    text,
+    text, word,
 };
 
 /// A link to a post that is not in the text's paragraph.
@@ -151,7 +151,9 @@ pub(super) fn read_element<'b>(
                     let is_apart =
                         !anchor.in_text || stands_alone(body, &anchor, end);
                     // Few links in a text are looked at more closely.
-                    if (is_apart || is_attributed(body, anchor.run.as_ref()))
+                    if (is_apart
+                        || is_attributed(body, anchor.run.as_ref())
+                        || ends_text(body, &text, &anchor, end))
                         && let Some(found) =
                             anchor.close(spec, &text, links.len(), end)
                         && (is_apart || found.date.is_some())
@@ -314,10 +316,27 @@ fn cut_placeholder(spec: &Spec, text: &mut Rendered<'_>) {
 /// Whether a link that ends at `end` is all that its paragraph holds: a label
 /// and no text.
 fn stands_alone(body: &str, anchor: &OpenAnchor<'_>, end: usize) -> bool {
-    let rest = body[end..].trim_ascii_start();
-    let is_end = |tag: &str| tag.eq_ignore_ascii_case("</p>");
+    let rest = &body[end..];
     anchor.shown_at == 0
-        && (rest.is_empty() || rest.get(..4).is_some_and(is_end))
+        && (rest.trim_ascii_start().is_empty() || is_paragraph_end(rest))
+}
+
+/// Whether a link that ends at `end` ends its paragraph and shows no address:
+/// some sites put the linked date there, and leave out who wrote it.
+fn ends_text(
+    body: &str,
+    text: &Rendered<'_>,
+    anchor: &OpenAnchor<'_>,
+    end: usize,
+) -> bool {
+    let shown = text.as_str().get(anchor.shown_at..).unwrap_or_default();
+    is_paragraph_end(&body[end..])
+        && word::find([b'/'], shown.as_bytes()).is_none()
+}
+
+fn is_paragraph_end(rest: &str) -> bool {
+    let rest = rest.trim_ascii_start();
+    rest.get(..4).is_some_and(|tag| tag.eq_ignore_ascii_case("</p>"))
 }
 
 /// The date that a permalink shows; one in an attribute is more exact.
