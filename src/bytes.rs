@@ -56,18 +56,6 @@ impl ByteSet {
         self
     }
 
-    /// These and the first byte of each of `words`, which is also looked for
-    /// as a capital.
-    pub(crate) const fn with_firsts(mut self, words: &[&str]) -> Self {
-        let mut at = 0;
-        while at < words.len() {
-            let first = words[at].as_bytes()[0];
-            self = self.with(&[first, first.to_ascii_uppercase()]);
-            at += 1;
-        }
-        self
-    }
-
     pub(crate) fn has(&self, byte: u8) -> bool {
         self.0[usize::from(byte)]
     }

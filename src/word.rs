@@ -93,18 +93,30 @@ pub(crate) fn has_pair(
     bytes: &[u8],
     is_pair: impl Fn(u8, u8) -> bool,
 ) -> bool {
-    let Some((_, behind)) = bytes.split_first() else { return false };
-    let before = &bytes[..behind.len()];
-    let (blocks, rest) = before.as_chunks::<64>();
-    blocks.iter().zip(behind.as_chunks().0).any(|them| is_in(them, &is_pair))
-        || has_pair_of_few(
-            rest,
-            &behind[behind.len() - rest.len()..],
-            &is_pair,
-        )
+    near_pair(bytes, is_pair).is_some()
 }
 
-/// The same for less than 64 bytes.
+/// Where the first such pair is near: at that place or up to 64 bytes behind.
+#[inline]
+pub(crate) fn near_pair(
+    bytes: &[u8],
+    is_pair: impl Fn(u8, u8) -> bool,
+) -> Option<usize> {
+    const BLOCK: usize = 64;
+    let (_, behind) = bytes.split_first()?;
+    let before = &bytes[..behind.len()];
+    let (blocks, rest) = before.as_chunks::<BLOCK>();
+    let found = blocks
+        .iter()
+        .zip(behind.as_chunks().0)
+        .position(|them| is_in(them, &is_pair));
+    let rest_at = behind.len() - rest.len();
+    found.map(|block| block * BLOCK).or_else(|| {
+        has_pair_of_few(rest, &behind[rest_at..], &is_pair).then_some(rest_at)
+    })
+}
+
+/// Whether one of less than 64 pairs is such a one.
 #[inline]
 fn has_pair_of_few(
     firsts: &[u8],
@@ -182,10 +194,14 @@ mod tests {
         for len in [0, 1, 2, 63, 64, 65, 66, 128, 129, 130, 200] {
             let is_pair = |first, second| (first, second) == (b'a', b'b');
             let mut bytes = vec![b'x'; len];
-            assert!(!has_pair(&bytes, is_pair));
+            assert_eq!(near_pair(&bytes, is_pair), None);
             for at in 1..len {
                 bytes[at - 1..=at].copy_from_slice(b"ab");
-                assert!(has_pair(&bytes, is_pair), "{at} of {len}");
+                let near = near_pair(&bytes, is_pair).expect("a pair");
+                assert!(
+                    (near..near + 64).contains(&(at - 1)),
+                    "{at} of {len}"
+                );
                 bytes[at - 1..=at].copy_from_slice(b"ax");
                 assert!(!has_pair(&bytes, is_pair), "{at} of {len}");
                 bytes[at - 1..=at].copy_from_slice(b"xx");

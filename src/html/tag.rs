@@ -95,6 +95,17 @@ impl<'b> Tag<'b> {
         self.find_attr(|found| found.eq_ignore_ascii_case(name.as_bytes()))
     }
 
+    /// The same as [`attr`](Self::attr), for an attribute whose name begins with
+    /// `data-`: most tags have none, and no `-` before a `d` either.
+    pub(crate) fn data_attr(&self, name: &str) -> Option<Cow<'b, str>> {
+        let attrs = &self.body.as_bytes()[self.attrs..self.range.end];
+        work::looked_at(attrs.len());
+        let may_have = word::has_pair(attrs, |first, second| {
+            (first == b'-') & (second | 0x20 == b'd')
+        });
+        if may_have { self.attr(name) } else { None }
+    }
+
     /// The value of the attribute `name`, references decoded.
     pub(crate) fn attr(&self, name: &str) -> Option<Cow<'b, str>> {
         self.raw_attr(name).map(decode)

@@ -6,7 +6,7 @@ use super::{
     attr::{RawAttrs, find_quote},
     name::{RAW_TEXT, Traits},
 };
-use crate::{bytes::ByteSet, word, work};
+use crate::{word, work};
 
 /// What a stretch of the body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -372,8 +372,19 @@ pub(crate) fn start_at(body: &str, at: usize) -> Option<(Token, bool)> {
 /// Whether a comment begins in `stretch`, or more elements of raw text than end
 /// in it. It may say so too often, which costs time alone.
 fn leaves_open(stretch: &str) -> bool {
-    static FIRSTS: ByteSet = ByteSet::NONE.with_firsts(&RAW_TEXT);
-    let bytes = stretch.as_bytes();
+    /// Those of the names of elements of raw text.
+    const FIRSTS: [u8; 5] = *b"stixn";
+    let is_first = |byte: u8| FIRSTS.contains(&(byte | 0x20));
+    debug_assert!(RAW_TEXT.iter().all(|it| is_first(it.as_bytes()[0])));
+    // Few embeds have such a tag before their script.
+    let near = word::near_pair(stretch.as_bytes(), |first, second| {
+        let is_one = FIRSTS.iter().fold(second == b'!', |found, letter| {
+            found | (second | 0x20 == *letter)
+        });
+        (first == b'<') & is_one
+    });
+    let Some(near) = near else { return false };
+    let bytes = &stretch.as_bytes()[near..];
     let mut open = 0_isize;
     // What stands in a name opens nothing.
     let mut name_end = 0;
@@ -383,7 +394,7 @@ fn leaves_open(stretch: &str) -> bool {
         let Some(first) = bytes.get(name).filter(|_| at >= name_end) else {
             continue;
         };
-        if FIRSTS.has(*first) {
+        if is_first(*first) {
             let (traits, end) = Traits::scan(bytes, name);
             if traits.has(Traits::RAW_TEXT) {
                 open += if is_close { -1 } else { 1 };

@@ -345,7 +345,7 @@ fn date_of(
     text: &Rendered<'_>,
     anchor: &OpenAnchor<'_>,
 ) -> Option<Published> {
-    let exact = anchor.tag.attr("data-datetime");
+    let exact = anchor.tag.data_attr("data-datetime");
     if let Some(exact) = exact.and_then(|exact| exact.parse().ok()) {
         return Some(exact);
     }
