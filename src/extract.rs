@@ -206,8 +206,8 @@ pub struct Posts<'b> {
     plain_to: usize,
     /// The last post stood in the state of the page.
     is_state: bool,
-    /// The one that is given next did.
-    of_state: bool,
+    /// The post that is given next does.
+    gives_state: bool,
     /// The posts that have an id, those in the state apart from the others.
     seen: [Seen<'b>; 2],
     /// The other posts of an escaped stretch, and where it ends.
@@ -236,15 +236,15 @@ impl<'b> Posts<'b> {
             state: State::new(),
             plain_to: 0,
             is_state: false,
-            of_state: false,
+            gives_state: false,
             seen: Default::default(),
             inner: Vec::new().into_iter(),
             resume: 0,
         }
     }
 
-    /// Goes on behind what was refused.
-    fn refuse(&mut self, Refused(at): Refused) -> Option<Post<'b>> {
+    /// Goes on at `at`, behind what was refused.
+    fn refuse(&mut self, at: usize) -> Option<Post<'b>> {
         self.hit_at = at;
         None
     }
@@ -253,7 +253,7 @@ impl<'b> Posts<'b> {
     fn settle(&mut self, read: Result<Post<'b>, Refused>) -> Option<Post<'b>> {
         match read {
             Ok(post) => Some(post),
-            Err(refused) => self.refuse(refused),
+            Err(Refused(at)) => self.refuse(at),
         }
     }
 
@@ -366,6 +366,11 @@ impl<'b> Posts<'b> {
     ) -> Option<Post<'b>> {
         // What is escaped in its attributes was looked at.
         self.plain_to = near.range.end;
+        if near.is("iframe")
+            && let Some(post) = self.read_data(at, near)
+        {
+            return Some(post);
+        }
         let platforms = self.asked.ask(near.range.start, platforms);
         let with = |is_one: &dyn Fn(&Platform) -> bool| {
             let found = platforms.iter().filter(is_one);
@@ -384,7 +389,7 @@ impl<'b> Posts<'b> {
             return post.or_else(|| self.read_attr(at, near));
         }
         let Some(token) = self.place.to(at) else {
-            return self.refuse(Refused(near.range.end));
+            return self.refuse(near.range.end);
         };
         match token.kind {
             Kind::Open => {}
@@ -395,12 +400,12 @@ impl<'b> Posts<'b> {
             }
             Kind::Text | Kind::Hidden => {
                 let end = near.range.end.min(token.range.end);
-                return self.refuse(Refused(end));
+                return self.refuse(end);
             }
-            Kind::Close => return self.refuse(Refused(token.range.end)),
+            Kind::Close => return self.refuse(token.range.end),
         }
         if self.place.listings.is_fenced(self.body, token.range.start) {
-            return self.refuse(Refused(token.range.end));
+            return self.refuse(token.range.end);
         }
         let tag = Tag::new(self.body, &token);
         let is_near = tag.range == near.range;

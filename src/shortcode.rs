@@ -212,9 +212,14 @@ impl<'b> Shortcode<'b> {
             let target = inside(body, end, "(", ")")?;
             return Some(code("", target, end + 1 + target.len() + 1));
         }
+        // The label of a link.
+        if body[end..].starts_with('(') {
+            return None;
+        }
         // A title may stand behind it.
-        if let Some((address, _)) = label.split_once(":embed")
+        if let Some((address, rest)) = label.split_once(":embed")
             && is_address(address)
+            && (rest.is_empty() || rest.starts_with([':', '#']))
         {
             return Some(code("", address, end));
         }
@@ -476,6 +481,8 @@ mod tests {
             ("[t:1]", Some("t =1  ")),
             ("[t:1:detail]a", Some("t =1  a")),
             ("[t:a]", None),
+            ("[t:1](https://a.example)", None),
+            ("[https://a.example/t:embedded]", None),
             (
                 "[https://a.example/t:embed:cite]",
                 Some(" =https://a.example/t  "),

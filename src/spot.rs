@@ -174,18 +174,21 @@ pub(crate) fn labelled(body: &str, address: &Range<usize>) -> Range<usize> {
         return address.clone();
     };
     let span = address.start - 1..body.len() - behind.len();
-    let own = host_in_label(&body[span.clone()]);
-    let is_other =
-        |line: &str| host_in_label(line).is_some_and(|it| Some(it) != own);
+    let is_other = |line: &str| address_in_label(line).is_some_and(is_no_post);
     let above = line_above(body, span.start);
     let below = line_below(behind);
     if is_other(above) || is_other(below) { address.clone() } else { span }
 }
 
-/// The host in the label of the link that begins a line.
-fn host_in_label(line: &str) -> Option<&str> {
-    let label = line.trim().strip_prefix("[http")?.split(']').next()?;
-    label.split('/').nth(2)
+/// The address that is the label of the link that begins a line.
+fn address_in_label(line: &str) -> Option<&str> {
+    let label = line.trim().strip_prefix('[')?.split(']').next()?;
+    label.starts_with("http").then_some(label)
+}
+
+fn is_no_post(address: &str) -> bool {
+    let mut platforms = Platform::ALL.iter();
+    !platforms.any(|platform| platform.spec().is_permalink(address))
 }
 
 /// The last line with text that ends before `at`, as far as it is near.

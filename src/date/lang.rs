@@ -149,7 +149,7 @@ static LANGS: &[Lang] = &[
         .weekdays("понеделник вторник сряда четвъртък петък събота неделя").year_signs("г.").at("в"),
     lang("sr", ["јануар јан", "фебруар феб", "март мар", "април апр", "мај", "јун", "јул", "август авг", "септембар сеп", "октобар окт", "новембар нов", "децембар дец"])
         .weekdays("понедељак уторак среда четвртак петак субота недеља").dots(2).at("у"),
-    lang("hr", ["siječnja siječanj sij", "veljače veljača velj", "ožujka ožujak ožu", "travnja travanj tra", "svibnja svibanj svi", "lipnja lipanj lip", "srpnja srpanj srp", "kolovoza kolovoz kol", "rujna rujan ruj", "listopada lis", "studenoga studeni studenog stu", "prosinca prosinac pro"])
+    lang("hr", ["siječnja siječanj sij", "veljače veljača velj", "ožujka ožujak ožu", "travnja travanj tra", "svibnja svibanj svi", "lipnja lipanj lip", "srpnja srpanj srp", "kolovoza kolovoz kol", "rujna rujan ruj", "listopada listopad lis", "studenoga studeni studenog stu", "prosinca prosinac pro"])
         .weekdays("ponedjeljak utorak srijeda četvrtak petak subota nedjelja").dots(2).at("u"),
     lang("tr", ["ocak oca", "şubat şub", "mart mar", "nisan nis", "mayıs may", "haziran haz", "temmuz tem", "ağustos ağu", "eylül eyl", "ekim eki", "kasım kas", "aralık ara"])
         .weekdays("pazartesi salı çarşamba perşembe cuma cumartesi pazar").at("saat").halves("ÖÖ", "ÖS"),

@@ -23,7 +23,7 @@ use crate::{
     fragment::Opening,
     html::{Kind, Tag},
     json::{self, Object, Text},
-    link::Address as Link,
+    link::{Address as Link, decode_percent},
     platform::{Platforms, Spec},
 };
 
@@ -255,6 +255,27 @@ impl<'b> Posts<'b> {
             }
         }
         None
+    }
+
+    /// The post of a frame whose address is its content, with percent signs:
+    /// the element stands for it. The tag seems to hold `at`.
+    ///
+    /// Source: RFC 2397.
+    pub(super) fn read_data(
+        &mut self,
+        at: usize,
+        tag: &Tag<'b>,
+    ) -> Option<Post<'b>> {
+        let data = tag.raw_attr("src")?.strip_prefix("data:text/html")?;
+        let (_, data) = data.split_once(',')?;
+        if !self.is_tag(at, tag) {
+            return None;
+        }
+        self.state.spent += data.len();
+        let content = decode_percent(data);
+        let post = self.first_of(&content)?.into_owned();
+        let span = self.element(tag, post.platform);
+        Some(Post { span, ..post })
     }
 
     /// Whether the tag around `at` is `tag`.

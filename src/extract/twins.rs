@@ -51,7 +51,7 @@ impl<'b> Posts<'b> {
         let Some(key) = key_of(post) else { return false };
         let [markup, state] = &mut self.seen;
         let (own, other) =
-            if self.of_state { (state, markup) } else { (markup, state) };
+            if self.gives_state { (state, markup) } else { (markup, state) };
         let is_repeated = other.contains(&key);
         own.insert(key);
         is_repeated
@@ -63,14 +63,14 @@ impl<'b> Posts<'b> {
         // A post is large: it stays where it is.
         let mut next = match self.waiting.take() {
             Some(waiting) => {
-                let (post, of_state) = *waiting;
-                self.of_state = of_state;
+                let (post, is_state) = *waiting;
+                self.gives_state = is_state;
                 Some(post)
             }
             None => {
                 let next = self.next_embed();
                 next.as_ref()?;
-                self.of_state = self.is_state;
+                self.gives_state = self.is_state;
                 next
             }
         };

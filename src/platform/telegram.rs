@@ -6,8 +6,8 @@
 //! ```
 //!
 //! Source: Telegram's documentation of the post widget, and the frames that
-//! its script makes. They hold neither text nor date, and flattened nothing
-//! is left. The login button, comments and discussions are the same script
+//! its script makes; `{{< telegram CHANNEL NUMBER >}}` of Hugo's themes. They
+//! hold neither text nor date, and flattened nothing is left. The login button, comments and discussions are the same script
 //! with other attributes, and no post.
 
 use std::borrow::Cow;
@@ -39,7 +39,10 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     let mut segments = address.segments().skip_while(|it| *it == "s");
     let mut place = segments.next()?;
     let is_private = place == "c";
-    let mut handle = Platform::Telegram.handle(place).ok();
+    let mut handle = Platform::Telegram
+        .handle(place)
+        .ok()
+        .filter(|name| name.len() >= SHORTEST && !NO_NAMES.contains(name));
     if is_private {
         place = address.through(segments.next()?);
         handle = None;
@@ -56,6 +59,28 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     let place = place.strip_prefix("s/").unwrap_or(place);
     (is_private || handle.is_some()).then_some(Permalink { handle, id, place })
 }
+
+/// The shortest name of a channel.
+///
+/// Source: Telegram's help; the rule is five characters, and names of four are
+/// sold.
+const SHORTEST: usize = 4;
+
+/// What links to other things than channels begin with.
+///
+/// Source: Telegram's documentation of deep links.
+const NO_NAMES: [&str; 10] = [
+    "addemoji",
+    "addstickers",
+    "addtheme",
+    "confirmphone",
+    "invoice",
+    "joinchat",
+    "login",
+    "proxy",
+    "setlanguage",
+    "share",
+];
 
 /// `data-telegram-post="CHANNEL/NUMBER"` as well.
 fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {

@@ -10,7 +10,8 @@
 //! ```
 //!
 //! Source: the embed codes of Threads; since 2025 on threads.com, and with
-//! the label `View on Threads` alone. They never hold text, name or date.
+//! the label `View on Threads` alone; `{{< threads … >}}` of Hugo's themes. They
+//! never hold text, name or date.
 
 use super::{HUGO, Permalink, Platform, Spec, id, instagram, linked, needle};
 use crate::{bytes::ByteSet, link::Address};

@@ -132,7 +132,8 @@ fn is_tweet(before: &[u8], behind: &[u8]) -> bool {
 }
 
 /// Around `witter`: in the value of an attribute or of a string, in a class, in
-/// a shortcode, before an id, in a title. Pages have the word in many other places.
+/// a shortcode, before an id, in a title. Pages have the word in many other
+/// places.
 fn is_twitter(before: &[u8], behind: &[u8]) -> bool {
     const ENDS: [&str; 8] = ["\"", "'", "\\", "&", "-", "]", ": ", ".html "];
     // Behind a word, a blank is one of prose.

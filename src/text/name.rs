@@ -85,6 +85,7 @@ pub(super) fn name_dated(
         .or_else(|| name_below_link(body, floor, paren, end))
         .or_else(|| name_behind_link(body, floor, paren, is_glued, end))
         .or_else(|| name_behind_hyphen(body, floor, paren, end))
+        .or_else(|| name_behind_mark(body, floor, paren, end))
 }
 
 /// The name that ends before `at`, and where the dash before it stands.
@@ -376,9 +377,8 @@ fn name_behind_link(
     (is_ended && is_bare_name(name)).then_some((from + start, name))
 }
 
-/// The name before `paren` behind a hyphen that is glued to the text, or behind
-/// an apostrophe that a program made of the dash. Nothing else stands behind it
-/// on the line, which ends at `end`.
+/// The name before `paren` behind a hyphen that is glued to the text. Nothing
+/// else stands behind it on the line, which ends at `end`.
 fn name_behind_hyphen(
     body: &str,
     floor: usize,
@@ -391,23 +391,49 @@ fn name_behind_hyphen(
     let (from, window) = window(body, floor, paren)?;
     let line = memrchr(b'\n', window.as_bytes()).map_or(0, |end| end + 1);
     let shown = &window[line..];
-    // Most lines have none of them.
+    // Most lines have neither.
     let hyphen = memrchr(b'-', shown.as_bytes());
     let dash = memchr(0xE2, shown.as_bytes()).and_then(|_| shown.rfind('–'));
-    // "Teachers' Guild" is a name.
-    let mark = memrchr(b'\'', shown.as_bytes())
-        .filter(|at| shown[..*at].split_whitespace().nth(2).is_some());
-    let at = line + hyphen.max(dash).max(mark)?;
-    let is_mark = window[at..].starts_with('\'');
-    let name = window[at..].trim_start_matches(['-', '–', '\'']);
+    let at = line + hyphen.max(dash)?;
+    let name = window[at..].trim_start_matches(['-', '–']);
     let is_apart = name.starts_with(' ');
     let name = name.trim();
     let is_glued = window[line..at]
         .ends_with(|last: char| !last.is_whitespace() && last != '-');
     // "Wasser- und Schifffahrtsamt" shares the end of a word.
     let is_shared = name.starts_with(char::is_lowercase);
-    let is_one = is_mark || is_glued && !is_shared;
-    (is_one && is_apart && is_bare_name(name)).then_some((from + at, name))
+    (is_glued && is_apart && !is_shared && is_bare_name(name))
+        .then_some((from + at, name))
+}
+
+/// The name before `paren` behind an apostrophe that a program made of the
+/// dash, on a line that ends at `end`. It stands behind a blank, or behind what
+/// is no word: that of "the teachers' guild" is none, nor one that closes a
+/// quotation.
+fn name_behind_mark(
+    body: &str,
+    floor: usize,
+    paren: usize,
+    end: usize,
+) -> Option<(usize, &str)> {
+    /// Words of a text; those of a name have an apostrophe too.
+    const LEAST: usize = 3;
+    if !is_line_end(body, end) {
+        return None;
+    }
+    let (from, window) = window(body, floor, paren)?;
+    let line = memrchr(b'\n', window.as_bytes()).map_or(0, |end| end + 1);
+    let shown = &window[line..];
+    let at = memrchr(b'\'', shown.as_bytes())?;
+    let (text, name) = (&shown[..at], &shown[at + 1..]);
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_word = last.ends_with(char::is_alphanumeric)
+        && !last.contains(['#', '@', '/']);
+    let is_open = text.starts_with('\'') || text.contains(" '");
+    let is_text = text.split_whitespace().nth(LEAST - 1).is_some();
+    let is_one = is_text && !is_word && !is_open && name.starts_with(' ');
+    let name = name.trim();
+    (is_one && is_bare_name(name)).then_some((from + line + at, name))
 }
 
 /// The hosts of pictures, which end a post's text.

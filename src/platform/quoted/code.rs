@@ -10,13 +10,16 @@
 //!
 //! A word by position before an id is the author's handle.
 //!
+//! A server or a channel may stand before a number of its own.
+//!
 //! Source: the documentation of WordPress, Hugo, Jekyll, Forem, Zola, Gatsby,
-//! Hashnode, Nikola and react-tweet.
+//! Hashnode, Hatena, Logseq, Nikola, PyEmbed and react-tweet, and of Hugo's
+//! themes.
 
 use std::{borrow::Cow, ops::Range};
 
 use super::fill::{push_emoji, set_permalink, set_text, shown_name};
-use super::frame::is_id;
+use super::frame;
 use super::links::{Anchor, permalink_of};
 use crate::{
     Post, Published,
@@ -70,21 +73,13 @@ impl<'a> Fields<'a> {
         let is = |names: &[&str]| {
             names.iter().any(|known| known.eq_ignore_ascii_case(name))
         };
-        let is_host = spec.has_local_ids
-            && is_own
-            && (is(&["host", "instance", "server"])
-                || name.is_empty() && value.contains('.'));
-        if is_host
-            && let Some(address) = Address::new(value)
-            && address.path.is_empty()
-        {
-            self.host = Some(address.host);
-        } else if value.contains('/') {
+        if is_own && spec.has_local_ids && self.read_local(spec, name, value) {
+            return;
+        }
+        if value.contains('/') {
             if self.href.is_none() && spec.is_permalink(value) {
                 self.href = Some(value);
-            } else if ends_with_no_case(name, "link")
-                || is_own && (name.is_empty() || is(&["post"]))
-            {
+            } else if ends_with_no_case(name, "link") {
                 self.path = Some(value);
             }
         } else if is(&["user", "username", "screen_name", "handle"]) {
@@ -98,15 +93,9 @@ impl<'a> Fields<'a> {
             && self.id.is_none()
             && (is_id_name(spec, name)
                 || name.is_empty() && value.len() >= LONG)
-            && is_id_of(spec, value)
+            && is_own_id(spec, value)
         {
             self.id = Some(value);
-        } else if is_own
-            && spec.has_local_ids
-            && (is_id_name(spec, name) || name.is_empty())
-            && is_id(value)
-        {
-            self.number = Some(value);
         } else if name.is_empty()
             && self.id.is_none()
             // An option, as in `hide_thread`.
@@ -114,6 +103,42 @@ impl<'a> Fields<'a> {
         {
             self.user = spec.platform.handle(value).ok();
         }
+    }
+
+    /// Reads what says a server, a channel, and the number by which it counts a
+    /// post; whether it is that.
+    fn read_local(&mut self, spec: &Spec, name: &str, value: &'a str) -> bool {
+        let is = |names: &[&str]| {
+            names.iter().any(|known| known.eq_ignore_ascii_case(name))
+        };
+        // `@ines@harbour.example`
+        let account = value.strip_prefix('@').unwrap_or(value);
+        if let Some((user, host)) = account.split_once('@')
+            && !account.contains('/')
+        {
+            self.handle = spec.platform.handle(user).ok();
+            self.host = Some(host);
+        } else if (is(&["host", "instance", "server"])
+            || name.is_empty() && value.contains('.'))
+            && let Some(address) = Address::new(value)
+            && address.path.is_empty()
+        {
+            self.host = Some(address.host);
+        } else if (name.is_empty() || is(&["post", "channel"]))
+            && value.contains('/')
+            && !value.contains("//")
+        {
+            self.path = Some(value);
+        } else if is(&["channel"]) {
+            self.handle = spec.platform.handle(value).ok();
+        } else if (is_id_name(spec, name) || name.is_empty() || is(&["post"]))
+            && frame::is_id(value)
+        {
+            self.number = Some(value);
+        } else {
+            return false;
+        }
+        true
     }
 
     /// Whether they say which post it is.
@@ -129,8 +154,8 @@ impl<'a> Fields<'a> {
         let found = match self.path {
             Some(path) => on(spec, self.host, path),
             None => {
-                let place = self.host.or(self.user)?;
                 let handle = self.handle.or(self.user);
+                let place = self.host.or(handle)?;
                 let id = self.number?;
                 spec.url_of(&Permalink { handle, id, place })
             }
@@ -140,11 +165,11 @@ impl<'a> Fields<'a> {
 
     /// The number of a post of which the server is known, and not the author.
     fn number_on_host(&self, spec: &Spec) -> Option<&'a str> {
-        /// Such a number tells the time.
-        const LONG: usize = 15;
+        /// Shorter ones do not tell the time.
+        const LEAST: usize = 15;
         self.host?;
         self.number
-            .filter(|id| id.len() >= LONG && (spec.id_time)(id).is_some())
+            .filter(|id| id.len() >= LEAST && (spec.id_time)(id).is_some())
     }
 
     /// Sets what they say; whose post it is as they print it.
@@ -195,7 +220,7 @@ fn is_id_name(spec: &Spec, name: &str) -> bool {
 }
 
 /// Whether the platform counts posts by what `value` is.
-fn is_id_of(spec: &Spec, value: &str) -> bool {
+fn is_own_id(spec: &Spec, value: &str) -> bool {
     // A word is none, unless by chance: then it tells a time.
     let is_in_word = |it: u8| it.is_ascii_alphabetic() || b"_-".contains(&it);
     let is_small = |it: u8| it.is_ascii_lowercase() || b"_-".contains(&it);

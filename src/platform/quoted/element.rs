@@ -153,7 +153,7 @@ pub(super) fn read_element<'b>(
                     // Few links in a text are looked at more closely.
                     if (is_apart
                         || is_attributed(body, anchor.run.as_ref())
-                        || ends_text(body, &text, &anchor, end))
+                        || ends_embed(&element, &text, &anchor, end))
                         && let Some(found) =
                             anchor.close(spec, &text, links.len(), end)
                         && (is_apart || found.date.is_some())
@@ -221,7 +221,9 @@ pub(super) fn read_element<'b>(
             post.date = found.date;
         }
         None if widget.is_some() => {
-            has_text = element.is_closed() && is_cited(spec, &element.tag);
+            has_text = element.is_closed()
+                && is_cited(spec, &element.tag)
+                && read_unlinked(spec, &mut post, &mut text, is_marked);
             if element.tag.is("a") {
                 post.author = name_in_label(text.as_str());
             }
@@ -321,17 +323,25 @@ fn stands_alone(body: &str, anchor: &OpenAnchor<'_>, end: usize) -> bool {
         && (rest.trim_ascii_start().is_empty() || is_paragraph_end(rest))
 }
 
-/// Whether a link that ends at `end` ends its paragraph and shows no address:
-/// some sites put the linked date there, and leave out who wrote it.
-fn ends_text(
-    body: &str,
+/// Whether a link that ends at `end` ends its paragraph, and with it an embed:
+/// some sites put the linked date there, and leave out who wrote it. What shows
+/// an address is looked at no further, as most links that end a text.
+fn ends_embed(
+    element: &Element<'_>,
     text: &Rendered<'_>,
     anchor: &OpenAnchor<'_>,
     end: usize,
 ) -> bool {
+    let rest = element.body[end..].trim_ascii_start();
     let shown = text.as_str().get(anchor.shown_at..).unwrap_or_default();
-    is_paragraph_end(&body[end..])
+    element.has_class()
+        && is_paragraph_end(rest)
         && word::find([b'/'], shown.as_bytes()).is_none()
+        && rest[4..]
+            .trim_ascii_start()
+            .strip_prefix("</")
+            .and_then(|rest| rest.get(..element.tag.name.len()))
+            .is_some_and(|name| element.tag.is(name))
 }
 
 fn is_paragraph_end(rest: &str) -> bool {

@@ -197,11 +197,17 @@ fn told<'b>(
     let Link { url, text, .. } = link;
     // Most links show themselves, or the address of a picture with the code
     // that they have.
-    let slash = text.bytes().rposition(|byte| byte == b'/');
-    let code = &text[slash.map_or(0, |slash| slash + 1)..];
+    let last = |url: &str| {
+        let slash = url.bytes().rposition(|byte| byte == b'/')?;
+        Some(url.len() - slash)
+    };
+    let is_same = || {
+        let (len, own) = (last(text)?, last(url)?);
+        (len == own && len > 1).then(|| text.get(text.len() - len..))?
+    };
     if title.is_none()
         && (url.ends_with(text.as_ref())
-            || !code.is_empty() && url.ends_with(code))
+            || is_same().is_some_and(|code| url.ends_with(code)))
     {
         return None;
     }
