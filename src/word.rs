@@ -2,8 +2,10 @@
 //! names and values in tags, and the parts of an address, are too short for a
 //! vectorised search.
 //!
-//! Each function sets the highest bit of a byte for which it holds. Behind the
-//! first of these there may be false ones, so that the lowest bit counts alone.
+//! [`equal`] and [`below`] set the highest bit of a byte for which they hold.
+//! Behind the first of these there may be false ones, so that the lowest bit
+//! counts alone. The other functions search with them, or with loops that a
+//! compiler makes vectors of.
 
 /// Eight bytes of the value 1.
 pub(crate) const EACH: u64 = u64::MAX / 255;

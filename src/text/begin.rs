@@ -34,7 +34,7 @@
 
 use std::{cell::OnceCell, ops::Range};
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 use super::{
     border::{Border, Borders, Kind, is_trimmed},
@@ -279,10 +279,15 @@ impl Layout {
         let from = dash.saturating_sub(Self::AROUND);
         let around = &bytes[from..bytes.len().min(dash + Self::AROUND)];
         work::looked_at(around.len());
-        // A carriage return stands nowhere else behind a line break.
-        let has_blank = word::has_pair(around, |first, second| {
+        // Most bodies have none, or one near.
+        let may_have_blank = word::has_pair(around, |first, second| {
             (first == b'\n') & ((second == b'\n') | (second == b'\r'))
         });
+        let has_blank = may_have_blank
+            && memchr_iter(b'\n', around).any(|at| {
+                let next = &around[at + 1..];
+                next.starts_with(b"\n") || next.starts_with(b"\r\n")
+            });
         if has_blank { Self::LooseLine } else { self }
     }
 }
