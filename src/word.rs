@@ -49,6 +49,28 @@ pub(crate) fn find<const N: usize>(
     (found != 0).then(|| at + found.trailing_zeros() as usize / 8)
 }
 
+/// Whether `bytes` have nothing but letters of ASCII, or the few signs that
+/// stand behind these: no digit, no punctuation of a sentence, no blank.
+#[inline(always)]
+pub(crate) fn are_letters(bytes: &[u8]) -> bool {
+    let are = |eight: u64| (below(eight, b'A') | eight & (EACH << 7)) == 0;
+    let few = bytes.first_chunk().zip(bytes.last_chunk());
+    match (bytes.last_chunk(), few) {
+        // The last ones overlap those before.
+        (Some(last), _) => {
+            let (words, _) = bytes.as_chunks();
+            words.iter().all(|word| are(u64::from_le_bytes(*word)))
+                && are(u64::from_le_bytes(*last))
+        }
+        (None, Some((first, last))) => {
+            let halves = [first, last].map(|it| u32::from_le_bytes(*it));
+            let [first, last] = halves.map(u64::from);
+            are(first | last << 32)
+        }
+        (None, None) => bytes.iter().all(|it| (b'A'..0x80).contains(it)),
+    }
+}
+
 /// Where the last white space of ASCII stands in `bytes`: words are short.
 #[inline]
 pub(crate) fn last_blank(bytes: &[u8]) -> Option<usize> {
@@ -220,6 +242,21 @@ mod tests {
             let bytes = &bytes[..len];
             let told = bytes.iter().rposition(u8::is_ascii_whitespace);
             assert_eq!(last_blank(bytes), told, "{len}");
+        }
+    }
+
+    #[test]
+    fn letters_are_told_from_other_signs() {
+        let text = b"abcDEFghijKLmnopqrstuv";
+        for len in 0..=text.len() {
+            assert!(are_letters(&text[..len]), "{len}");
+            for at in 0..len {
+                for sign in [b'.', b'@', b' ', b'9', 0x80, 0xFF, 0] {
+                    let mut text = *text;
+                    text[at] = sign;
+                    assert!(!are_letters(&text[..len]), "{at} of {len}");
+                }
+            }
         }
     }
 }

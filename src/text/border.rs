@@ -461,7 +461,9 @@ fn stop_in(word: &str) -> Option<(usize, Kind)> {
     };
     let inside = word.len().saturating_sub(1);
     let inside = &word.as_bytes()[..inside];
-    let has_sign = inside.iter().any(|byte| IS_SIGN[usize::from(*byte)]);
+    // Most words have nothing but letters inside.
+    let has_sign = !word::are_letters(inside)
+        && inside.iter().any(|byte| IS_SIGN[usize::from(*byte)]);
     if has_sign { last_stop_in(word) } else { None }
 }
 

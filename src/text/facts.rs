@@ -46,53 +46,53 @@ impl Facts {
             has_word: text
                 .split_ascii_whitespace()
                 .any(|word| !is_tag_word(word)),
-            has_code: census.code != 0,
-            has_parenthesis: census.parenthesis != 0,
-            has_exclamation: census.exclamation != 0,
-            has_question: census.question != 0,
-            has_plus: census.plus != 0,
+            has_code: census.has(CODE),
+            has_parenthesis: census.has(PARENTHESIS),
+            has_exclamation: census.has(EXCLAMATION),
+            has_question: census.has(QUESTION),
+            has_plus: census.has(PLUS),
             latin: census.latin,
             other: census.other,
             straight: census.straight,
-            weight: if census.other_weight != 0 {
+            weight: if census.has(OTHER_WEIGHT) {
                 weigh(text)
             } else {
                 let blanks = bytes.len() - bytes.trim_ascii().len();
                 let signs = census.signs + 1 - blanks;
-                let written = match census.high {
-                    0 => signs,
-                    _ => weigh_signs(text, signs),
+                let written = match census.has(HIGH) {
+                    true => weigh_signs(text, signs),
+                    false => signs,
                 };
-                match census.slash {
-                    0 => written,
-                    _ => weigh_links(text, written),
+                match census.has(SLASH) {
+                    true => weigh_links(text, written),
+                    false => written,
                 }
             },
             ..Self::default()
         };
         // What is looked at more closely is rare.
-        if census.tag != 0 {
+        if census.has(TAG) {
             facts.has_voice |= memchr2_iter(b'#', b'@', bytes)
                 .any(|at| is_tag(&bytes[..at], &bytes[at + 1..]));
         }
-        if census.colon != 0 {
+        if census.has(COLON) {
             for at in memchr_iter(b':', bytes) {
                 facts.read_link(&bytes[at + 1..]);
             }
         }
-        if census.code != 0 {
+        if census.has(CODE) {
             facts.has_semicolon = memmem::find(bytes, b"; ").is_some();
         }
-        if census.w != 0 && has_tw(bytes) {
+        if census.has(W) && has_tw(bytes) {
             for at in memchr2_iter(b'w', b'W', bytes) {
                 facts.read_tweet(bytes, at);
             }
         }
-        if census.pair != 0 {
+        if census.has(PAIR) {
             facts.has_code |= memmem::find(bytes, b"**").is_some()
                 || memmem::find(bytes, b"](").is_some();
         }
-        if census.high != 0 {
+        if census.has(HIGH) {
             for at in memchr3_iter(0xE2, 0xEF, 0xF0, bytes) {
                 facts.read_sign(&bytes[at..]);
             }
@@ -208,8 +208,7 @@ fn is_tag(before: &[u8], behind: &[u8]) -> bool {
             .is_some_and(|next| next.is_ascii_alphanumeric() || *next >= 0x80)
 }
 
-/// How often bytes of some kinds occur, or whether they do: counted without a
-/// branch, many bytes at a time.
+/// How often bytes of some kinds occur, and which of some others do.
 #[derive(Default)]
 struct Census {
     /// Letters of ASCII.
@@ -218,91 +217,92 @@ struct Census {
     /// 0xCE; signs at 0xE2, and emoji at 0xF0.
     other: usize,
     straight: usize,
-    code: u8,
-    parenthesis: u8,
-    exclamation: u8,
-    question: u8,
-    plus: u8,
-    tag: u8,
-    colon: u8,
-    slash: u8,
-    w: u8,
-    /// The first byte of `**` or `](`.
-    pair: u8,
-    /// The first byte of a sign that says something.
-    high: u8,
     /// Bytes that begin a sign.
     signs: usize,
-    /// A sign that may count two, or a break: what counts otherwise.
-    other_weight: u8,
+    /// The kinds below.
+    kinds: u64,
 }
 
-/// So many bytes fit the counters of [`Census::add`].
-const STRETCH: usize = 64;
+const CODE: u64 = 1 << 32;
+const PARENTHESIS: u64 = 1 << 33;
+const EXCLAMATION: u64 = 1 << 34;
+const QUESTION: u64 = 1 << 35;
+const PLUS: u64 = 1 << 36;
+/// Of a hashtag or a mention.
+const TAG: u64 = 1 << 37;
+const COLON: u64 = 1 << 38;
+const SLASH: u64 = 1 << 39;
+const W: u64 = 1 << 40;
+/// The first byte of `**` or `](`.
+const PAIR: u64 = 1 << 41;
+/// The first byte of a sign that says something.
+const HIGH: u64 = 1 << 42;
+/// A sign that may count two, or a break: what counts otherwise.
+const OTHER_WEIGHT: u64 = 1 << 43;
+
+/// What each byte is: its kinds, and below them a count of eight bits for each
+/// of the four that are counted.
+static CLASSES: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < table.len() {
+        table[at] = class(at as u8);
+        at += 1;
+    }
+    table
+};
+
+const fn class(byte: u8) -> u64 {
+    let is_other = byte >= 0xCE && byte < 0xEE && byte != 0xE2;
+    let is_heavy = byte >= 0xE1 && byte != 0xE2 || byte < b' ';
+    // Every byte but those that go on with a sign.
+    let is_first = !(byte >= 0x80 && byte < 0xC0);
+    let counts = byte.is_ascii_alphabetic() as u64
+        | (is_other as u64) << 8
+        | ((byte == b'"') as u64) << 16
+        | (is_first as u64) << 24;
+    let kinds = match byte {
+        b'`' | b'^' | b'=' | b';' | b'\\' | b'{' | b'|' | b'}' => CODE,
+        b'(' => PARENTHESIS,
+        b'!' => EXCLAMATION,
+        b'?' => QUESTION,
+        b'+' => PLUS,
+        b'#' | b'@' => TAG,
+        b':' => COLON,
+        b'/' => SLASH,
+        b'w' | b'W' => W,
+        b'*' | b']' => PAIR,
+        0xE2 | 0xEF | 0xF0 => HIGH,
+        _ => 0,
+    };
+    counts | kinds | if is_heavy { OTHER_WEIGHT } else { 0 }
+}
 
 impl Census {
     fn of(bytes: &[u8]) -> Self {
+        /// So many fit a count of eight bits.
+        const MOST: usize = 255;
         let mut census = Self::default();
-        let (stretches, rest) = bytes.as_chunks::<STRETCH>();
-        for stretch in stretches {
-            census.add(stretch);
+        for stretch in bytes.chunks(MOST) {
+            let (mut counts, mut kinds) = (0_u32, 0);
+            for byte in stretch {
+                let class = CLASSES[usize::from(*byte)];
+                counts += class as u32;
+                kinds |= class;
+            }
+            let [latin, other, straight, signs] =
+                counts.to_le_bytes().map(usize::from);
+            census.latin += latin;
+            census.other += other;
+            census.straight += straight;
+            census.signs += signs;
+            census.kinds |= kinds;
         }
-        // Blanks count for nothing, and a whole stretch is faster than a rest.
-        let mut last = [b' '; STRETCH];
-        last[..rest.len()].copy_from_slice(rest);
-        census.add(&last);
-        census.signs -= STRETCH - rest.len();
         census
     }
 
-    fn add(&mut self, stretch: &[u8; STRETCH]) {
-        let (mut latin, mut other, mut straight) = (0_u8, 0_u8, 0_u8);
-        let (mut code, mut exclamation, mut tag) = (0_u8, 0_u8, 0_u8);
-        let (mut parenthesis, mut question, mut plus) = (0_u8, 0_u8, 0_u8);
-        let (mut colon, mut w, mut pair, mut high) = (0_u8, 0_u8, 0_u8, 0_u8);
-        let mut slash = 0_u8;
-        let (mut signs, mut other_weight) = (0_u8, 0_u8);
-        for byte in stretch.iter().copied() {
-            let is = |sign: u8| u8::from(byte == sign);
-            let lower = byte | 0x20;
-            latin += u8::from(lower.wrapping_sub(b'a') < 26);
-            let is_letter = byte.wrapping_sub(0xCE) < 0x20 && byte != 0xE2;
-            other += u8::from(is_letter);
-            straight += is(b'"');
-            code |= is(b'`') | is(b'^') | is(b'=') | is(b';') | is(b'\\');
-            // `{`, `|`, `}`
-            code |= u8::from(byte.wrapping_sub(b'{') < 3);
-            parenthesis |= is(b'(');
-            exclamation |= is(b'!');
-            question |= is(b'?');
-            plus |= is(b'+');
-            tag |= is(b'#') | is(b'@');
-            colon |= is(b':');
-            slash |= is(b'/');
-            w |= u8::from(lower == b'w');
-            pair |= is(b'*') | is(b']');
-            high |= is(0xE2) | is(0xEF) | is(0xF0);
-            // Every byte but those that go on with a sign.
-            signs += u8::from(byte.cast_signed() >= -0x40);
-            other_weight |=
-                u8::from(byte >= 0xE1 && byte != 0xE2) | u8::from(byte < b' ');
-        }
-        self.latin += usize::from(latin);
-        self.other += usize::from(other);
-        self.straight += usize::from(straight);
-        self.code |= code;
-        self.parenthesis |= parenthesis;
-        self.exclamation |= exclamation;
-        self.question |= question;
-        self.plus |= plus;
-        self.tag |= tag;
-        self.colon |= colon;
-        self.slash |= slash;
-        self.w |= w;
-        self.pair |= pair;
-        self.high |= high;
-        self.signs += usize::from(signs);
-        self.other_weight |= other_weight;
+    fn has(&self, kind: u64) -> bool {
+        self.kinds & kind != 0
     }
 }
 
