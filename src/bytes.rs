@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr_iter, memmem, memrchr_iter};
 
 use crate::work;
 
@@ -28,6 +28,12 @@ pub(crate) fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
         }
         _ => memmem::find(bytes, word),
     }
+}
+
+/// Where the last `word` begins in `bytes`: the same for a short one.
+pub(crate) fn rfind(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    let first = *word.first()?;
+    memrchr_iter(first, bytes).find(|at| bytes[*at..].starts_with(word))
 }
 
 /// A set of bytes of ASCII.

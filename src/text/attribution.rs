@@ -18,7 +18,13 @@ use super::{
         is_line_end, name_before, name_dated, window,
     },
 };
-use crate::{Published, bytes::ByteSet, date, html::tag_at, word, work};
+use crate::{
+    Published,
+    bytes::{self, ByteSet},
+    date,
+    html::tag_at,
+    word, work,
+};
 
 /// `— Mirja Voss (@mirja_voss) June 21, 2019`, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +118,7 @@ fn unrolled<'b>(
     const BY: &str = "Originally tweeted by ";
     let rest = body[after..].strip_prefix(" on ")?;
     let (from, window) = window(body, floor, paren)?;
-    let by = window.rfind(BY)?;
+    let by = bytes::rfind(window.as_bytes(), BY.as_bytes())?;
     let name = window[by + BY.len()..].trim();
     let (date, len) = date::read(rest)?;
     let end = body.len() - rest.len() + len;
@@ -377,7 +383,8 @@ fn read_quoted_date(text: &str) -> Option<(Published, usize)> {
     const MOST: usize = 60;
     const WRAP: &str = "\n> ";
     let near = &text[..ceil_char(text, MOST.min(text.len()))];
-    let (first, rest) = near.split_once(WRAP)?;
+    let at = bytes::find(near.as_bytes(), WRAP.as_bytes())?;
+    let (first, rest) = (&near[..at], &near[at + WRAP.len()..]);
     let joined = format!("{first} {rest}");
     let (date, len) = date::read(&joined)?;
     let is_wrapped = len > first.len();

@@ -21,7 +21,7 @@ mod shared;
 
 use std::{borrow::Cow, ops::Range};
 
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr_iter, memmem, memrchr};
 
 use super::{
     attribution::attribution,
@@ -29,7 +29,7 @@ use super::{
     ceil_char, is_within, markdown,
     name::{MOST_NAME, is_bare_name},
 };
-use crate::{Bounds, Platform, Published, date, work};
+use crate::{Bounds, Platform, Published, bytes, date, work};
 
 /// A card, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -267,8 +267,9 @@ fn head_alone(
     let line = near + last_line(&before[near..]);
     let is_cut = line == near && near > 0;
     let name = before[line..].trim_start_matches(is_trimmed);
-    let is_credit =
-        [" by ", " on ", " with "].iter().any(|it| name.contains(it));
+    let is_credit = [" by ", " on ", " with "]
+        .iter()
+        .any(|it| bytes::find(name.as_bytes(), it.as_bytes()).is_some());
     (!is_cut && !is_credit && is_bare_name(name)).then_some((
         floor + before.len() - name.len(),
         name,
@@ -278,7 +279,7 @@ fn head_alone(
 
 /// Where the last line of `text` begins.
 fn last_line(text: &str) -> usize {
-    text.rfind('\n').map_or(0, |end| end + 1)
+    memrchr(b'\n', text.as_bytes()).map_or(0, |end| end + 1)
 }
 
 /// Where the text begins behind the handle at `at`, its labels passed over.

@@ -2,12 +2,12 @@
 //! left of one: mojibake, blanks, a hyphen, a sign that a program put in its
 //! place, or nothing at all behind a link.
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memrchr};
 
 use super::{
     border::last_word, ceil_char, is_within, signal::ends_sentence, wrap::Wrap,
 };
-use crate::{entity::scan_url, word, work};
+use crate::{bytes, entity::scan_url, word, work};
 
 /// Signs that stand for the em dash of the embed code, and what became of it
 /// in the hands of others. The first that is found is taken.
@@ -255,7 +255,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     let last = last_dash(line, is_of_dash);
     let last = last.or_else(|| {
         WEAK_DASHES.into_iter().find_map(|dash| {
-            let at = memmem::rfind(line.as_bytes(), dash.as_bytes())?;
+            let at = bytes::rfind(line.as_bytes(), dash.as_bytes())?;
             let is_apart = line[..at].ends_with(char::is_whitespace);
             is_apart.then_some((at, dash.len()))
         })
@@ -264,7 +264,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     // languages have a blank before the question mark of a sentence.
     let last = last.or_else(|| {
         LOST_SIGNS.into_iter().find_map(|sign| {
-            let at = memmem::rfind(line.as_bytes(), sign.as_bytes())?;
+            let at = bytes::rfind(line.as_bytes(), sign.as_bytes())?;
             let (text, name) = (&line[..at], &line[at + sign.len()..]);
             let is_name = !name.contains('/') && blanks_in(name).is_none();
             let bare = text.trim_end();
@@ -309,7 +309,7 @@ fn last_dash(
 ) -> Option<(usize, usize)> {
     // Most have the one of the embed code.
     let [first, ..] = DASHES;
-    if let Some(at) = memmem::rfind(line.as_bytes(), first.as_bytes()) {
+    if let Some(at) = bytes::rfind(line.as_bytes(), first.as_bytes()) {
         return Some((at, first.len()));
     }
     let mut last = None;
