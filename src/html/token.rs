@@ -257,9 +257,12 @@ impl<'b> Tokens<'b> {
     }
 
     /// Finds the end of the raw text that a start tag opens; `None` if it does
-    /// not come.
+    /// not come. A tag that is longer than prose has one is a tag all the same:
+    /// else all that is in it would be looked at again, for each that begins in
+    /// it.
     #[cold]
     fn open_raw(&mut self, tag: &Token) -> Option<()> {
+        const MOST: usize = 4096;
         let bytes = self.body.as_bytes();
         let end = tag.range.end;
         let index = raw_index(&bytes[tag.name()])?;
@@ -268,8 +271,13 @@ impl<'b> Tokens<'b> {
         let is_closed = RAW_TEXT[index] == "iframe"
             && !bytes[end..].trim_ascii_start().starts_with(b"</iframe")
             && is_closed_by_slash(&bytes[..end], tag.name_end);
-        if !is_closed {
-            self.raw = (end, self.scan_raw(index, end)?);
+        if is_closed {
+            return Some(());
+        }
+        match self.scan_raw(index, end) {
+            Some(close) => self.raw = (end, close),
+            None if tag.range.len() > MOST => {}
+            None => return None,
         }
         Some(())
     }
