@@ -13,10 +13,10 @@
 //!
 //! Some things are no question of weight: the text begins at the end of the
 //! post before and at the start of a block at the latest, it does not go on
-//! over a line that is the number of a list, that ends with a picture or that
-//! quotes it, it is not longer than its platform allowed on its day, and a line
-//! break is no border where a program broke the lines at a
-//! [width](super::wrap).
+//! over a line that is the number of a list, that ends with a picture, that
+//! quotes it or that is the [page's own](super::notice), it is not longer than
+//! its platform allowed on its day, and a line break is no border where a
+//! program broke the lines at a [width](super::wrap).
 //!
 //! To add a signal: a variant of `Signal` with its doc, the line in `signals`
 //! that reads it, a row of weights, and a case in `tests/data` that shows it.

@@ -8,8 +8,11 @@ use super::{
     facts::Facts,
     language::Tongue,
     name::ends_with_link,
-    series,
-    signal::{SMILEYS, Side, Signal, Signals, ends_sentence, signals},
+    notice, series,
+    signal::{
+        SMILEYS, Side, Signal, Signals, begins_with_dot, ends_sentence,
+        signals,
+    },
 };
 use crate::{word, work};
 
@@ -238,7 +241,8 @@ impl Iterator for Borders<'_, '_> {
             self.has_lost_link |= has_lost_link(right);
             signals.set(Signal::TextLostLink, self.has_lost_link);
         }
-        if matches!(border.kind, Kind::Line | Kind::Blank) {
+        let is_break = matches!(border.kind, Kind::Line | Kind::Blank);
+        if is_break {
             self.add_of_break(&mut signals, border);
         }
         signals.set(Signal::LeftTooMuch, !fits);
@@ -251,7 +255,10 @@ impl Iterator for Borders<'_, '_> {
             [Signal::LeftPicture, Signal::LeftNumber, Signal::LeftEcho]
                 .into_iter()
                 .any(|signal| signals.has(signal));
-        if fits && !is_last {
+        if fits
+            && !is_last
+            && !notice::is_last(left.text, is_break, left.facts.has_voice)
+        {
             self.next = Some(before);
             text.facts.add(&left.facts);
             self.text = Some(text);
@@ -367,7 +374,8 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
         let kind = match breaks {
             0 if before.ends_with([':', '：']) => Kind::Colon,
             0 if ends_sentence(last_word(before))
-                && !is_title(last_word(before)) =>
+                && (!is_title(last_word(before))
+                    || begins_with_dot(&body[gap_end..])) =>
             {
                 Kind::Sentence
             }

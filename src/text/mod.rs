@@ -20,6 +20,7 @@ mod label;
 mod language;
 mod markdown;
 mod name;
+mod notice;
 mod series;
 mod signal;
 mod tail;

@@ -387,7 +387,7 @@ pub(super) fn signals(
         ),
     );
     set(Signal::RightDigit, initial.is_ascii_digit());
-    set(Signal::RightDot, first.starts_with(".@"));
+    set(Signal::RightDot, begins_with_dot(right));
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(
         Signal::GluedDash,
@@ -418,7 +418,8 @@ pub(super) fn signals(
     set(Signal::LeftItem, is_item(left));
     set(
         Signal::LeftMarkup,
-        left.starts_with(['#', '|', '`', '<', '!']) && !is_tag(left)
+        (left.starts_with(['#', '|', '`', '<']) || left.starts_with("!["))
+            && !is_tag(left)
             || left.ends_with(['|', '`', '}']),
     );
     // A word with a capital is no border to what a sentence says.
@@ -699,17 +700,28 @@ fn is_item(text: &str) -> bool {
     ) && !signs.next().is_some_and(char::is_alphanumeric)
 }
 
-/// Whether `text` begins as a turn of a dialogue: with a word or two and a
-/// colon.
+/// Whether `text` begins with a full stop and a mention, which flatteners put
+/// apart.
+pub(super) fn begins_with_dot(text: &str) -> bool {
+    text.strip_prefix('.')
+        .is_some_and(|rest| rest.trim_start_matches(' ').starts_with('@'))
+}
+
+/// Whether `text` begins as a turn of a dialogue: with up to three words, how
+/// they are said perhaps in brackets, and a colon; nothing need be said.
 fn is_turn(text: &str) -> bool {
     const MOST: usize = 25;
     let near = &text[..ceil_char(text, MOST.min(text.len()))];
     word::find([b':'], near.as_bytes()).is_some_and(|at| {
         let (name, behind) = (&near[..at], &near[at + 1..]);
-        behind.starts_with(char::is_whitespace)
-            && name.split(' ').count() < 3
-            && name.chars().all(|sign| sign.is_alphanumeric() || sign == ' ')
-            && !name.is_empty()
+        let is_of_name = |sign: char| {
+            sign.is_alphanumeric()
+                || matches!(sign, ' ' | '[' | ']' | '(' | ')' | '*')
+        };
+        (behind.is_empty() || behind.starts_with(char::is_whitespace))
+            && name.split(' ').count() < 4
+            && name.chars().all(is_of_name)
+            && name.contains(char::is_alphanumeric)
     })
 }
 
