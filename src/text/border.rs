@@ -52,15 +52,23 @@ impl Kind {
 }
 
 /// `text` without white space and the prefixes of quotes at its end. The `>`
-/// of a tag is none.
+/// of a tag is none, and neither are several behind words: `worth it >>>`.
 pub(super) fn trim_end(text: &str) -> &str {
     let mut text = text.trim_end_matches(is_blank);
     while let Some(before) = text.strip_suffix('>')
         && (before.is_empty() || before.ends_with([' ', '\n', '>']))
+        && !(before.ends_with('>') && is_behind_words(before))
     {
         text = before.trim_end_matches(is_blank);
     }
     text
+}
+
+/// Whether words stand before the signs `>` at the end of `text`, on the same
+/// line.
+fn is_behind_words(text: &str) -> bool {
+    let words = text.trim_end_matches('>').trim_end_matches(' ');
+    !words.is_empty() && !words.ends_with(['\n', '>'])
 }
 
 pub(super) fn is_blank(sign: char) -> bool {

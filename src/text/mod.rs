@@ -596,6 +596,10 @@ fn is_no_text(
     /// What credits and bylines begin with.
     const CREDITS: [&str; 8] =
         ["By", "Photo", "Foto", "Credit", "Image", "Text", "Words", "Story"];
+    /// Of markup that was escaped. A text may have a tag of its own making:
+    /// `&lt;/rant&gt;`.
+    const MARKUP: [&str; 5] =
+        ["&lt;blockquote", "&lt;/p", "&lt;style", "&lt;/style", "=&quot;"];
     let body = known.body;
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let dash = &body[attribution.start..];
@@ -606,7 +610,7 @@ fn is_no_text(
     let before = body[..text.start].trim_end_matches(' ');
     let text = &body[text];
     if word::has([b'&'], text.as_bytes())
-        && (text.contains("&lt;blockquote") || text.contains("&lt;/p"))
+        && MARKUP.iter().any(|markup| text.contains(markup))
     {
         return true;
     }

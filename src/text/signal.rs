@@ -1,6 +1,8 @@
 //! What can be seen at a border, and what it weighs.
 
-use memchr::{memchr2_iter, memrchr, memrchr_iter, memrchr3_iter};
+use memchr::{
+    memchr2_iter, memchr3_iter, memrchr, memrchr_iter, memrchr3_iter,
+};
 
 use super::{
     begin::{Known, Layout},
@@ -403,7 +405,8 @@ pub(super) fn signals(
     set(Signal::LeftSentence, ends_sentence(left));
     set(Signal::LeftColon, left.ends_with([':', '：']));
     set(Signal::LeftTag, is_tag(last));
-    set(Signal::LeftVoice, facts.has_voice);
+    let is_credit = facts.has_parenthesis && has_credits(left);
+    set(Signal::LeftVoice, facts.has_voice && !is_credit);
     set(Signal::LeftForeign, facts.has_foreign_link);
     set(Signal::LeftEmoji, facts.has_emoji);
     set(Signal::LeftExclaim, facts.has_exclamation);
@@ -698,6 +701,15 @@ fn is_item(text: &str) -> bool {
         signs.next(),
         Some('-' | '*' | '•' | '–' | '·' | '✅' | '➡' | '👉')
     ) && !signs.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether all that might be a post's voice in `text` are handles behind the
+/// names of those they are of: `Mirja Voss (@mirja_voss)`. So does prose tell
+/// of somebody.
+fn has_credits(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr3_iter(b'@', b'#', b'/', bytes)
+        .all(|at| bytes[at] == b'@' && bytes[..at].ends_with(b" ("))
 }
 
 /// Whether `text` begins with a full stop and a mention, which flatteners put
