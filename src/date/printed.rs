@@ -7,7 +7,7 @@
 //! Signs that name their number (`年`, `月`, `日`) are heeded wherever they
 //! stand.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{
     digits::{BUDDHIST, digit, read_number},
@@ -91,6 +91,9 @@ impl Parts {
         let part = match unit {
             Some((unit, _)) => unit,
             None if number.digits == 4 && self.year.is_none() => Part::Year,
+            None if number.digits == 3 && self.is_day_of_year_next() => {
+                Part::Day
+            }
             None if number.digits > 2 => return None,
             None if self.is_month_next => Part::Month,
             None if self.day.is_none() => Part::Day,
@@ -141,6 +144,12 @@ impl Parts {
         self.month.replace(month).is_none().then_some(())
     }
 
+    /// Whether a number of three digits may be the day of the year: some
+    /// programs print it for the day, `Nov 309, 2020`.
+    fn is_day_of_year_next(&self) -> bool {
+        self.last == Some(Part::Month) && self.day.is_none()
+    }
+
     fn is_full(&self) -> bool {
         self.year.is_some() && self.month.is_some() && self.day.is_some()
     }
@@ -168,7 +177,8 @@ impl Parts {
     }
 }
 
-/// The day of a year that is counted as people of today do.
+/// The day of a year that is counted as people of today do; `day` is that of
+/// the month, or that of the year where the month has no such day.
 fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
     if month > 12 {
         return iranian_date(year, month - 12, day);
@@ -177,7 +187,12 @@ fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
     if !(1900..2100).contains(&year) {
         return None;
     }
-    NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
+    let year = year.try_into().ok()?;
+    if day > 31 {
+        return NaiveDate::from_yo_opt(year, day)
+            .filter(|date| date.month() == month);
+    }
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 /// A day of the Iranian calendar: six months of 31 days, five of 30, and one
