@@ -366,12 +366,12 @@ impl<'b> Posts<'b> {
     ) -> Option<Post<'b>> {
         // What is escaped in its attributes was looked at.
         self.plain_to = near.range.end;
-        if near.is("iframe")
-            && let Some(post) = self.read_data(at, near)
-        {
+        let platforms = self.asked.ask(near.range.start, platforms);
+        let may_have_data = near.is("iframe")
+            || platforms != Platforms::NONE && near.has_encoded_attr();
+        if may_have_data && let Some(post) = self.read_data(at, near) {
             return Some(post);
         }
-        let platforms = self.asked.ask(near.range.start, platforms);
         let with = |is_one: &dyn Fn(&Platform) -> bool| {
             let found = platforms.iter().filter(is_one);
             found.fold(Platforms::NONE, Platforms::with)

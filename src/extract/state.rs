@@ -239,10 +239,19 @@ impl<'b> Posts<'b> {
             if text.starts_with('{') {
                 let object = Object::new(text, 0, MOST_OBJECT)
                     .filter(|object| object.range.end == text.trim().len());
+                let is_whole = object.is_some();
                 post = object
                     .and_then(|object| read_object(self.platforms, &object))
                     .filter(|_| self.is_tag(at, tag))
                     .map(|post| inner.post_of_body(post));
+                // The settings of an editor's block have the code in a string.
+                if post.is_none()
+                    && is_whole
+                    && json::has_markup(text)
+                    && self.is_tag(at, tag)
+                {
+                    post = self.unwrap(&inner, range.end);
+                }
             } else if text.starts_with('<') && self.is_tag(at, tag) {
                 post = self.unwrap(&inner, range.end);
             }
@@ -250,6 +259,7 @@ impl<'b> Posts<'b> {
                 // Several embeds stand where they are.
                 if self.inner.len() == 0 {
                     post.span = self.element(tag, post.platform);
+                    self.resume = self.end_with_frame(&post, tag);
                 }
                 return Some(post);
             }
@@ -257,8 +267,9 @@ impl<'b> Posts<'b> {
         None
     }
 
-    /// The post of a frame whose address is its content, with percent signs:
-    /// the element stands for it. The tag seems to hold `at`.
+    /// The post of a frame whose address is its content, with percent signs,
+    /// or of an element that has it in an attribute for a script: the element
+    /// stands for it. The tag seems to hold `at`.
     ///
     /// Source: RFC 2397.
     pub(super) fn read_data(
@@ -266,8 +277,13 @@ impl<'b> Posts<'b> {
         at: usize,
         tag: &Tag<'b>,
     ) -> Option<Post<'b>> {
-        let data = tag.raw_attr("src")?.strip_prefix("data:text/html")?;
-        let (_, data) = data.split_once(',')?;
+        let data = tag.attrs().find_map(|(name, value)| match name {
+            "src" => {
+                let data = value.strip_prefix("data:text/html")?;
+                data.split_once(',').map(|(_, data)| data)
+            }
+            _ => Some(value).filter(|it| is_encoded_tag(it)),
+        })?;
         if !self.is_tag(at, tag) {
             return None;
         }
@@ -276,6 +292,25 @@ impl<'b> Posts<'b> {
         let post = self.first_of(&content)?.into_owned();
         let span = self.element(tag, post.platform);
         Some(Post { span, ..post })
+    }
+
+    /// Where the post ends that an attribute of `tag` holds, with the frame of
+    /// the same post behind the tag.
+    fn end_with_frame(&self, post: &Post<'_>, tag: &Tag<'_>) -> usize {
+        let end = post.span.end;
+        let Some(id) = post.id.as_ref().filter(|_| end == tag.range.end)
+        else {
+            return end;
+        };
+        let mut tokens = self.place.tokens.clone();
+        let is_frame = tokens.next().is_some_and(|token| {
+            token.kind == Kind::Open && {
+                let frame = Tag::new(self.body, &token);
+                frame.is("iframe")
+                    && self.body[token.range].contains(id.as_ref())
+            }
+        });
+        if is_frame { tokens.at() } else { end }
     }
 
     /// Whether the tag around `at` is `tag`.
@@ -510,6 +545,11 @@ impl<'b> Posts<'b> {
         let is_near = depth <= MOST_DEPTH && self.state.can_spend(self.hit_at);
         is_near.then(|| Posts::new(text, self.platforms, depth))
     }
+}
+
+/// Whether a text begins with a tag that is written with percent signs.
+fn is_encoded_tag(text: &str) -> bool {
+    text.starts_with("%3C") || text.starts_with("%3c")
 }
 
 /// Whether a text is markup as a whole, as feeds have it.

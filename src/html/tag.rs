@@ -90,6 +90,15 @@ impl<'b> Tag<'b> {
         None
     }
 
+    /// Whether the value of an attribute may begin with a percent sign.
+    pub(crate) fn has_encoded_attr(&self) -> bool {
+        let attrs = &self.body.as_bytes()[self.attrs..self.range.end];
+        work::looked_at(attrs.len());
+        word::has_pair(attrs, |first, second| {
+            ((first == b'"') | (first == b'\'')) & (second == b'%')
+        })
+    }
+
     /// The value of the attribute `name`, references not decoded.
     pub(crate) fn raw_attr(&self, name: &str) -> Option<&'b str> {
         self.find_attr(|found| found.eq_ignore_ascii_case(name.as_bytes()))

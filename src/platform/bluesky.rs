@@ -26,7 +26,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::{Permalink, Platform, Spec, id, needle, quoted};
+use super::{Keys, Permalink, Platform, Spec, id, needle, quoted};
 use crate::{bytes::ByteSet, html::Tag, link::Address};
 
 pub(super) const SPEC: Spec = Spec {
@@ -58,6 +58,15 @@ pub(super) const SPEC: Spec = Spec {
     keeps_lines: true,
     is_entity,
     id_time: id::tid,
+    keys: Keys {
+        own: &["authorDid"],
+        id: &["postId"],
+        text: &["text"],
+        author: &["authorName"],
+        handle: &["authorHandle"],
+        date: &["createdAt"],
+        ..Keys::NONE
+    },
     ..Spec::QUOTED
 };
 
@@ -103,13 +112,13 @@ fn is_key(key: &str) -> bool {
     key.len() <= 64 && IN_KEY.make_up(key)
 }
 
-/// `data-bluesky-uri="at://DID/app.bsky.feed.post/ID"` as well.
+/// `data-bluesky-uri="at://DID/app.bsky.feed.post/ID"` as well, and the same in
+/// the attribute of a component.
 fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
-    let Some(uri) = tag.raw_attr("data-bluesky-uri") else {
-        return quoted::framed(spec, tag);
-    };
+    let uri = |(_, value): (_, &'b str)| value.strip_prefix("at://");
+    let uri = if tag.is("a") { None } else { tag.attrs().find_map(uri) };
+    let Some(uri) = uri else { return quoted::framed(spec, tag) };
     let (place, id) = uri
-        .strip_prefix("at://")?
         .split_once("/app.bsky.feed.post/")
         .filter(|(place, id)| is_key(id) && is_account(place))?;
     Some(Cow::Owned(spec.url_of(&Permalink { handle: None, id, place })))

@@ -30,7 +30,7 @@
 use std::borrow::Cow;
 
 use super::{
-    Permalink, Platform, Spec, id, needle,
+    Keys, Permalink, Platform, Spec, id, needle,
     outline::{self, Outline},
     quoted,
 };
@@ -56,6 +56,14 @@ pub(super) const SPEC: Spec = Spec {
     framed,
     read,
     id_time: id::shortcode,
+    keys: Keys {
+        own: &["instagram_id"],
+        id: &["instagram_id"],
+        text: &["title"],
+        handle: &["author_name"],
+        date: &["timestamp"],
+        ..Keys::NONE
+    },
     ..Spec::QUOTED
 };
 
@@ -93,7 +101,25 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
 }
 
 fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
-    outline::read(spec, embed, read_outline)
+    match embed {
+        Embed::Object(object) => {
+            let mut post = quoted::read_object(spec, &object)?;
+            read_title(&mut post);
+            Some(post)
+        }
+        embed => outline::read(spec, embed, read_outline),
+    }
+}
+
+/// Takes the text out of the title of the post's page: `Ines Vaal on Instagram:
+/// "Low tide"`.
+fn read_title(post: &mut Post<'_>) {
+    let Some(title) = &post.text else { return };
+    let parts = title.split_once(" on Instagram: \"");
+    let Some((name, text)) = parts else { return };
+    let text = text.strip_suffix('"').unwrap_or(text).to_owned();
+    post.author = Some(Cow::Owned(name.to_owned()));
+    post.text = Some(Cow::Owned(text));
 }
 
 fn read_outline<'b>(spec: &Spec, outline: &Outline<'b>) -> Option<Post<'b>> {

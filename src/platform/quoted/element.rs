@@ -6,7 +6,7 @@ use super::{
     fill::{
         push_emoji, set_found, set_permalink, set_text, shown_name, unescape,
     },
-    links::{Anchor, permalink_of},
+    links::{Anchor, leads_elsewhere, permalink_of},
 };
 use crate::{
     Bounds, Post, Published, date,
@@ -254,6 +254,10 @@ pub(super) fn read_element<'b>(
                 post.span.end = end;
                 post.bounds = Bounds::Inferred;
             }
+            let last = links.last().filter(|_| !is_marked);
+            if last.is_some_and(|link| is_dated_elsewhere(spec, &text, link)) {
+                return None;
+            }
             has_text = read_unlinked(spec, &mut post, &mut text, is_marked);
             is_markdown = post.id.is_some();
             if is_marked && element.is_closed() && post.handle.is_none() {
@@ -287,6 +291,18 @@ pub(super) fn read_element<'b>(
         post.span.end = element.end_with_script(spec.scripts);
     }
     Some(post)
+}
+
+/// Whether a link shows a date and leads to a post of another platform, whose
+/// quotations have the same shape.
+fn is_dated_elsewhere(
+    spec: &Spec,
+    text: &Rendered<'_>,
+    link: &Anchor<'_>,
+) -> bool {
+    let shown = text.as_str().get(link.shown.clone()).unwrap_or_default();
+    date::read_shown(shown, || None).is_some()
+        && leads_elsewhere(spec, &link.href)
 }
 
 /// Whether a quotation says by its own attribute which post it quotes.

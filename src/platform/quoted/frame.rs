@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::{
     html::{Tag, Traits},
     link::decode_percent,
-    platform::{Permalink, Spec},
+    platform::{Permalink, Platform, Spec},
 };
 
 /// The longest address, tracking parameters included.
@@ -18,6 +18,9 @@ const LINK_CARD: &str = "embedly-card";
 
 /// Parameters in which another site's frame has the address of what it shows.
 const NESTED: [&str; 3] = ["url=", "href=", "src="];
+
+/// What an address begins with that is written with percent signs as a whole.
+const ENCODED: [&str; 2] = ["https%3A%2F%2F", "http%3A%2F%2F"];
 
 /// The digits of an id in an attribute that may hold any other number.
 const LONG: usize = 9;
@@ -42,7 +45,10 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
         if value.len() > MOST {
             continue;
         }
-        if value.contains("//") || value.contains("%2F") {
+        if value.contains("//")
+            || value.contains("%2F")
+            || value.contains(FORUM)
+        {
             let is_shared = name.contains("share") || name.contains("click");
             if !is_shared && let Some(found) = address_in(spec, tag, value) {
                 return Some(found);
@@ -84,6 +90,15 @@ fn address_in<'b>(
     if spec.is_permalink(&value) {
         return Some(value);
     }
+    if ENCODED.iter().any(|scheme| value.starts_with(scheme)) {
+        let whole = decode_percent(&value);
+        return spec
+            .is_permalink(&whole)
+            .then(|| Cow::Owned(whole.into_owned()));
+    }
+    if let Some(found) = in_forum(spec, &value) {
+        return Some(found);
+    }
     if !tag.is("iframe") && !tag.is("embed") {
         return None;
     }
@@ -93,6 +108,39 @@ fn address_in<'b>(
     })?;
     let nested = decode_percent(nested);
     spec.is_permalink(&nested).then(|| Cow::Owned(nested.into_owned()))
+}
+
+/// The host of the frames of many forums.
+const FORUM: &str = "s9e.github.io";
+
+/// What stands there behind the platform's name, and what the post's address
+/// begins with before the same.
+///
+/// Source: the templates of s9e's `TextFormatter`, plug-in `MediaEmbed`, which
+/// `XenForo`, `phpBB` and Flarum use.
+const FORUMS: [(Platform, &str, &str); 5] = [
+    (Platform::Twitter, "twitter", "https://twitter.com/i/status/"),
+    (Platform::Instagram, "instagram", "https://www.instagram.com/p/"),
+    (Platform::TikTok, "tiktok", "https://www.tiktok.com/embed/"),
+    (Platform::Bluesky, "bluesky", "https://embed.bsky.app/embed/"),
+    (Platform::Reddit, "reddit", "https://www.reddit.com/r/"),
+];
+
+/// The address of the post whose id is the fragment of a forum's frame:
+/// `https://s9e.github.io/iframe/2/twitter.min.html#ID#theme=auto`, in a list
+/// of JSON as well.
+fn in_forum<'b>(spec: &Spec, value: &str) -> Option<Cow<'b, str>> {
+    let (_, path) = value.split_once(FORUM)?;
+    let (path, post) = path.split_once(".min.html#")?;
+    let (_, name, start) =
+        FORUMS.iter().find(|(platform, ..)| *platform == spec.platform)?;
+    if !path.ends_with(name) {
+        return None;
+    }
+    let post = post.strip_prefix("at://").unwrap_or(post);
+    let len = post.find(['#', '"', '&']).unwrap_or(post.len());
+    let href = format!("{start}{}", post[..len].replace('\\', ""));
+    spec.is_permalink(&href).then_some(Cow::Owned(href))
 }
 
 /// Whether `value` is a number such as platforms count posts by.

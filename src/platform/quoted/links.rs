@@ -10,7 +10,7 @@ use crate::{
     entity::is_link,
     html::Tag,
     link::{Address, strip_prefix_no_case, with_scheme},
-    platform::{Permalink, Spec},
+    platform::{Permalink, Platform, Spec},
     text::weigh,
 };
 
@@ -69,6 +69,16 @@ pub(crate) fn permalink_of<'a>(
     href: &'a str,
 ) -> Option<Permalink<'a>> {
     Target::new(href)?.post(spec).map(|(found, _)| found)
+}
+
+/// Whether an address leads to a post of another platform.
+pub(super) fn leads_elsewhere(spec: &Spec, href: &str) -> bool {
+    Target::new(href).is_some_and(|target| {
+        target.post(spec).is_none()
+            && Platform::ALL
+                .iter()
+                .any(|other| target.post(other.spec()).is_some())
+    })
 }
 
 /// The canonical URL of a permalink, a slice of `href` if that begins with it.

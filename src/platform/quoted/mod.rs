@@ -23,6 +23,7 @@ pub(crate) use self::{
     code::{has_name, is_component, read_code},
     frame::framed,
     links::permalink_of,
+    object::read_object,
 };
 pub(super) use self::{
     fill::{push_emoji, set_permalink, set_text},
@@ -58,6 +59,6 @@ pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
             fill::set_permalink(spec, &mut post, href);
             Some(post)
         }
-        Embed::Object(object) => object::read_object(spec, &object),
+        Embed::Object(object) => read_object(spec, &object),
     }
 }

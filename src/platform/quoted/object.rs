@@ -6,7 +6,6 @@ use chrono::DateTime;
 
 use super::{
     fill::{set_permalink, set_text, shown_name},
-    frame::is_id,
     links::permalink_of,
 };
 use crate::{
@@ -19,7 +18,7 @@ use crate::{
 /// A post of an object, which says at least what was written, by whom, and
 /// which post it is. A link has these as well, so that a key of the platform's
 /// own or a date must be there, too.
-pub(super) fn read_object<'b>(
+pub(crate) fn read_object<'b>(
     spec: &Spec,
     object: &Object<'b>,
 ) -> Option<Post<'b>> {
@@ -29,7 +28,13 @@ pub(super) fn read_object<'b>(
     let text = first(keys.text)?;
     let handle = first(keys.handle)?;
     spec.platform.handle(&handle).ok()?;
-    let id = first(keys.id).filter(|id| is_id(id));
+    let id = first(keys.id);
+    let url = |id: &str| {
+        let handle = handle_of(&handle);
+        let place = handle.unwrap_or_default();
+        spec.url_of(&Permalink { handle, id, place })
+    };
+    let id = id.filter(|id| spec.is_permalink(&url(id)));
     let href = keys
         .url
         .iter()
@@ -49,14 +54,7 @@ pub(super) fn read_object<'b>(
             };
             match href.filter(is_own) {
                 Some(href) => set_permalink(spec, &mut post, href),
-                None => {
-                    let found = Permalink {
-                        handle: handle_of(&handle),
-                        id: &id,
-                        place: "",
-                    };
-                    post.url = Some(Cow::Owned(spec.url_of(&found)));
-                }
+                None => post.url = Some(Cow::Owned(url(&id))),
             }
             post.id = Some(id);
         }
@@ -74,6 +72,7 @@ pub(super) fn read_object<'b>(
     Some(post)
 }
 
+/// The handle without its sign.
 fn handle_of(handle: &str) -> Option<&str> {
     let bare = handle.strip_prefix('@').unwrap_or(handle);
     (!bare.is_empty()).then_some(bare)

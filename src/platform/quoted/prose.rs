@@ -6,7 +6,7 @@ use super::{
     fill::{
         mentioned, push_emoji, set_permalink, set_text, shown_name, unescape,
     },
-    links::{Anchor, add_link, finish_links},
+    links::{Anchor, add_link, finish_links, leads_elsewhere},
 };
 use crate::{
     Post,
@@ -22,6 +22,10 @@ pub(super) fn read_prose<'b>(
     spec: &Spec,
     prose: Prose<'b>,
 ) -> Option<Post<'b>> {
+    // The quotations of other platforms have the same shape.
+    if prose.url.is_some_and(|url| leads_elsewhere(spec, url)) {
+        return None;
+    }
     let is_markdown = prose.is_markdown;
     let mut post = Post::new(spec.platform, prose.span);
     post.bounds = prose.bounds;
