@@ -259,7 +259,7 @@ impl<'b> Posts<'b> {
                 // Several embeds stand where they are.
                 if self.inner.len() == 0 {
                     post.span = self.element(tag, post.platform);
-                    self.resume = self.end_with_frame(&post, tag);
+                    post.span.end = self.end_with_frame(&post, tag);
                 }
                 return Some(post);
             }
@@ -294,10 +294,10 @@ impl<'b> Posts<'b> {
         Some(Post { span, ..post })
     }
 
-    /// Where the post ends that an attribute of `tag` holds, with the frame of
-    /// the same post behind the tag.
+    /// Where the post ends that an attribute of `tag` holds: behind the frame
+    /// of the same post that the element has besides.
     fn end_with_frame(&self, post: &Post<'_>, tag: &Tag<'_>) -> usize {
-        let end = post.span.end;
+        let mut end = post.span.end;
         let Some(id) = post.id.as_ref().filter(|_| end == tag.range.end)
         else {
             return end;
@@ -310,7 +310,19 @@ impl<'b> Posts<'b> {
                     && self.body[token.range].contains(id.as_ref())
             }
         });
-        if is_frame { tokens.at() } else { end }
+        if !is_frame {
+            return end;
+        }
+        for token in tokens {
+            if token.kind != Kind::Close {
+                break;
+            }
+            end = token.range.end;
+            if Tag::new(self.body, &token).is(tag.name) {
+                break;
+            }
+        }
+        end
     }
 
     /// Whether the tag around `at` is `tag`.
