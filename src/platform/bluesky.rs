@@ -45,11 +45,12 @@ pub(super) const SPEC: Spec = Spec {
     shortcodes: &["bluesky", "bluesky-card", "bsky"],
     permalink,
     url: |out, found| {
-        write!(
-            out,
-            "https://bsky.app/profile/{}/post/{}",
-            found.place, found.id
-        )
+        out.write_str("https://bsky.app/profile/")?;
+        for (at, part) in found.place.split("%3A").enumerate() {
+            out.write_str(if at > 0 { ":" } else { "" })?;
+            out.write_str(part)?;
+        }
+        write!(out, "/post/{}", found.id)
     },
     framed,
     is_attributed: is_domain,
@@ -93,7 +94,7 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     let place = segments.next().filter(|place| is_account(place))?;
     segments.next().filter(|segment| *segment == post)?;
     let id = segments.next().filter(|id| is_key(id))?;
-    let handle = (!place.starts_with("did:")).then_some(place);
+    let handle = (!is_did(place)).then_some(place);
     Some(Permalink { handle, id, place })
 }
 
@@ -101,9 +102,13 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
 /// specification, chapters "DID" and "Handle".
 fn is_account(place: &str) -> bool {
     static IN_DID: ByteSet = ByteSet::ALPHANUMERIC.with(b"._:%-");
-    let is_did = place.starts_with("did:");
-    let inside = if is_did { &IN_DID } else { &SPEC.handle_bytes };
+    let inside = if is_did(place) { &IN_DID } else { &SPEC.handle_bytes };
     inside.make_up(place)
+}
+
+/// Whether `place` is a DID, its colons encoded or not.
+fn is_did(place: &str) -> bool {
+    place.starts_with("did:") || place.starts_with("did%3A")
 }
 
 /// A record's key: mostly 13 signs that tell the time.

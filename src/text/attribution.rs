@@ -58,11 +58,19 @@ pub(super) fn attribution(
     };
     let paren = floor + before.len();
     let (handle, after) = read_handle(body, at + 1, true)?;
+    // Markdown links name and handle: `[Name (@handle)](address)`.
+    let rest = skip_address(&body[after..]);
+    let is_label = rest.len() < body.len() - after;
+    let after = body.len() - rest.len();
     let Some((date, url, end)) = read_date(body, after) else {
         return unrolled(body, floor, paren, &handle, after)
             .or_else(|| without_date(body, floor, paren, handle, after));
     };
     let (start, name) = name_dated(body, floor, paren, end)?;
+    let name = match name.strip_prefix('[') {
+        Some(name) if is_label => name,
+        _ => name,
+    };
     // One copy of Bluesky's has such a date, whose handles are domains.
     let is_numeric = is_numeric(&body[after..end]) && !handle.contains('.');
     // Few names have an `@`, and none another's handle.

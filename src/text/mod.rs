@@ -190,7 +190,7 @@ pub(crate) fn widen<'b>(
             }
             let text = &body[title.text.clone()];
             (title.span.start >= floor).then(|| Prose {
-                is_markdown: text.contains("]("),
+                is_markdown: title.is_markdown || text.contains("]("),
                 name: title.name,
                 handle: title.handle.map(Cow::Borrowed),
                 url: title.url,

@@ -10,12 +10,12 @@
 //!
 //! Source: the titles of X's pages, and what link previews print.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 use super::{ceil_char, is_within, markdown, name::MOST_NAME};
-use crate::{Platform, work};
+use crate::{Platform, html::tag_at, work};
 
 /// A title, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) struct Title<'b> {
     /// The address that the title is linked to in Markdown, or that stands on
     /// the next line.
     pub(crate) url: Option<&'b str>,
+    /// It is the label of a link in Markdown.
+    pub(crate) is_markdown: bool,
 }
 
 /// What stands between a name and a text.
@@ -35,6 +37,10 @@ const ON: [&str; 2] = [" on Twitter: ", " on X: "];
 
 /// What a title ends with.
 const SITES: [&str; 2] = [" / Twitter", " / X"];
+
+/// The marks around a text.
+const MARKS: [(&str, &str); 3] =
+    [("\"", "\""), ("“", "”"), ("&quot;", "&quot;")];
 
 /// What a preview begins with.
 const FROM: [&str; 2] = ["Tweet from ", "Post from "];
@@ -57,19 +63,33 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
             .map_or(line, str::trim_start);
         Some((found - name.len(), name, found + on.len()))
     })?;
-    let close = match body[rest..].chars().next()? {
-        '"' => '"',
-        '“' => '”',
-        _ => return None,
-    };
-    let text = rest + close_len(body, rest);
+    let (open, close) =
+        MARKS.into_iter().find(|(open, _)| body[rest..].starts_with(open))?;
+    let text = rest + open.len();
     let whole = line_of(body, text);
-    let linked = name.starts_with('[').then(|| linked(whole)).flatten();
-    let (line, url, end) = match linked {
-        Some((line, url, len)) => (line, Some(url), text + len),
-        None => (whole, None, text + whole.trim_end().len()),
+    let bracket = name.rfind('[');
+    let label = bracket.and_then(|at| Some((at, linked(whole)?)));
+    let is_post = |url: &str| Platform::Twitter.spec().is_permalink(url);
+    // Words before a link are none of the name.
+    let label = label.filter(|(at, (_, url, _))| *at == 0 || is_post(url));
+    let (mut start, mut name) = (start, name);
+    let (line, url, end) = match label {
+        Some((at, (line, url, len))) => {
+            start += at;
+            name = &name[at + 1..];
+            (line, Some(url), text + len)
+        }
+        None => {
+            let end = text + whole.trim_end().len();
+            match around(body, floor, start, end) {
+                Some((url, span)) => {
+                    start = span.start;
+                    (whole, Some(url), span.end)
+                }
+                None => (whole, None, end),
+            }
+        }
     };
-    let name = if linked.is_some() { &name[1..] } else { name };
     let both = name.strip_suffix(')').and_then(|it| it.split_once(" (@"));
     let (name, handle) = match both {
         Some((name, handle)) => (name, Some(handle)),
@@ -104,7 +124,34 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         name,
         handle,
         url,
+        is_markdown: label.is_some(),
     })
+}
+
+/// The link to a post whose start tag ends at `start`, and where it stands with
+/// its end tag behind `end`.
+fn around(
+    body: &str,
+    floor: usize,
+    start: usize,
+    end: usize,
+) -> Option<(&str, Range<usize>)> {
+    /// The longest tag.
+    const MOST: usize = 1000;
+    if !body[..start].ends_with('>') {
+        return None;
+    }
+    let from = floor.max(start.saturating_sub(MOST));
+    let near = body.as_bytes().get(from..start)?;
+    work::looked_at(near.len());
+    let open = from + memrchr(b'<', near)?;
+    let (tag, _) = tag_at(body, open)?;
+    let Cow::Borrowed(url) = tag.href() else { return None };
+    let is_around = tag.is("a")
+        && tag.range == (open..start)
+        && Platform::Twitter.spec().is_permalink(url);
+    let close = body[end..].trim_start().strip_prefix("</a>")?;
+    is_around.then(|| (url, open..body.len() - close.len()))
 }
 
 /// A title that is the label of a link, whose bracket was opened: what it
@@ -149,12 +196,8 @@ pub(super) fn preview<'b>(
         name,
         handle: Some(handle),
         url: None,
+        is_markdown: false,
     })
-}
-
-/// The length of the quotation mark at `at`.
-fn close_len(body: &str, at: usize) -> usize {
-    body[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 /// Where the line of `at` begins, if that is near enough for a name.
