@@ -178,9 +178,9 @@ const ROWS: [(Traits, &[&str]); 9] = [
         Traits::INLINE,
         &[
             "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code",
-            "del", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
-            "small", "span", "strike", "strong", "sub", "sup", "time", "u",
-            "wbr",
+            "del", "em", "font", "i", "img", "ins", "kbd", "mark", "oembed",
+            "q", "s", "small", "span", "strike", "strong", "sub", "sup",
+            "time", "u", "wbr",
         ],
     ),
     (

@@ -133,14 +133,18 @@ impl<'b> Tag<'b> {
         })
     }
 
-    /// The address of a link, without typographic quotes around it; empty if
-    /// there is none.
+    /// The address of a link, without typographic quotes around it and without
+    /// what a template or Markdown made of it; empty if there is none.
     pub(crate) fn href(&self) -> Cow<'b, str> {
         let is_edge =
             |sign: char| sign.is_whitespace() || QUOTES.contains(&sign);
         match self.attr("href").unwrap_or_default() {
-            Cow::Borrowed(href) => Cow::Borrowed(href.trim_matches(is_edge)),
-            Cow::Owned(href) => Cow::Owned(href.trim().to_owned()),
+            Cow::Borrowed(href) => {
+                Cow::Borrowed(without_brackets(href.trim_matches(is_edge)))
+            }
+            Cow::Owned(href) => {
+                Cow::Owned(without_brackets(href.trim()).to_owned())
+            }
         }
     }
 
@@ -216,6 +220,23 @@ fn decode(value: &str) -> Cow<'_, str> {
     }
     out.push_str(rest);
     Cow::Owned(out)
+}
+
+/// The address in `{"ADDRESS"}`, `${"ADDRESS"}` and `[LABEL](ADDRESS)`; empty
+/// where a template has a variable.
+fn without_brackets(href: &str) -> &str {
+    // Nearly each address begins with a letter or a slash.
+    if !href.starts_with(['{', '$', '[']) {
+        return href;
+    }
+    if let Some((_, target)) = href.split_once("](") {
+        return target.strip_suffix(')').unwrap_or(target);
+    }
+    let string = href.strip_prefix('$').unwrap_or(href);
+    string
+        .strip_prefix("{\"")
+        .and_then(|string| string.strip_suffix("\"}"))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -69,7 +69,12 @@ pub(super) const SPEC: Spec = Spec {
     permalink,
     mirror,
     url,
-    id_attrs: &["data-tweet-id", "data-tweetid", "data-twitter-id"],
+    id_attrs: &[
+        "data-tweet-id",
+        "data-tweetid",
+        "data-twitter-id",
+        "data-twitter-tweet-id",
+    ],
     shortcodes: &[
         "tweet",
         "tweet-simple",
@@ -86,6 +91,11 @@ pub(super) const SPEC: Spec = Spec {
         "Tweet",
         "EmbeddedTweet",
         "TwitterTweetEmbed",
+        "TwitterEmbed",
+        "TweetEmbed",
+        "Twitter",
+        "EmbettyTweet",
+        "embetty-tweet",
         "StaticTweet",
         "twitter-tweet",
         "ScriptXEmbed",
@@ -132,16 +142,18 @@ fn is_tweet(before: &[u8], behind: &[u8]) -> bool {
 }
 
 /// Around `witter`: in the value of an attribute or of a string, in a class, in
-/// a shortcode, before an id, in a title. Pages have the word in many other
+/// a shortcode, before an id, in a title, in the address of a player. Pages have the word in many other
 /// places.
 fn is_twitter(before: &[u8], behind: &[u8]) -> bool {
     const ENDS: [&str; 8] = ["\"", "'", "\\", "&", "-", "]", ": ", ".html "];
+    const PLAYERS: [&str; 2] = [".com/i/videos/", ".com/i/cards/"];
     // Behind a word, a blank is one of prose.
     let is_word =
         matches!(before, [.., last, b' ', _] if last.is_ascii_alphanumeric());
     let is_numbered =
         matches!(behind, [b':', next, ..] if next.is_ascii_digit());
     starts_with_any(behind, &ENDS)
+        || starts_with_any(behind, &PLAYERS)
         || behind.starts_with(b" ") && !is_word
         || is_numbered
 }
@@ -190,7 +202,9 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
 }
 
 /// `/NAME/status/ID`, `/NAME/statuses/ID`, `/i/status/ID`,
-/// `/i/web/status/ID`, `/statuses/ID`, and whatever stands behind the id.
+/// `/i/web/status/ID`, `/statuses/ID`, the players `/i/videos/ID`,
+/// `/i/videos/tweet/ID` and `/i/cards/tfw/v1/ID`, and whatever stands behind the
+/// id.
 fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     // Most paths are one code.
     if !address.is_nested() {
@@ -205,8 +219,12 @@ fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
         let is_nobody = matches!(segment, "i" | "user" | "username");
         handle = (!is_nobody).then_some(segment);
         segment = segments.next()?;
-        if segment == "web" && handle.is_none() {
-            segment = segments.next()?;
+        if handle.is_none() {
+            segment = match segment {
+                "web" => segments.next()?,
+                "videos" | "cards" => return player(segments),
+                _ => segment,
+            };
         }
     }
     if !is_status(segment) {
@@ -217,6 +235,15 @@ fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     }
     let id = id_of(segments.next()?)?;
     Some(Permalink { handle, id, ..Permalink::default() })
+}
+
+/// What stands behind `/i/videos` or `/i/cards`, up to the id of a post.
+fn player<'a>(
+    mut segments: impl Iterator<Item = &'a str>,
+) -> Option<Permalink<'a>> {
+    let is_name = |segment: &&str| matches!(*segment, "tweet" | "tfw" | "v1");
+    let id = id_of(segments.find(|it| !is_name(it))?)?;
+    Some(Permalink { id, ..Permalink::default() })
 }
 
 /// Sites that show posts under the path of their permalink, with any name
@@ -351,6 +378,10 @@ mod tests {
             ),
             ("//x.com/i/web/status/123", Some((None, "123"))),
             ("https://x.com/i/status/123", Some((None, "123"))),
+            ("https://twitter.com/i/videos/123?e=c", Some((None, "123"))),
+            ("https://twitter.com/i/videos/tweet/123", Some((None, "123"))),
+            ("https://twitter.com/i/cards/tfw/v1/123", Some((None, "123"))),
+            ("https://twitter.com/i/events/123", None),
             ("https://twitter.com/statuses/123)", Some((None, "123"))),
             (
                 "https://platform.twitter.com/embed/Tweet.html?dnt=false&embedId=w-0&id=123&lang=en",

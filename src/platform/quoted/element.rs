@@ -313,10 +313,13 @@ fn is_cited(spec: &Spec, tag: &Tag<'_>) -> bool {
         && tag.attr("cite").is_some_and(|href| spec.is_permalink(&href))
 }
 
-/// The language that a tag says, without quotes that a text editor made.
+/// The language that a tag says, without quotes that a text editor made and
+/// brackets of a template.
 fn lang_of<'b>(tag: &Tag<'b>) -> Option<Cow<'b, str>> {
+    let is_around =
+        |sign| QUOTES.contains(&sign) || matches!(sign, '{' | '}' | '$' | '"');
     let lang = match tag.attr("lang")? {
-        Cow::Borrowed(lang) => Cow::Borrowed(lang.trim_matches(QUOTES)),
+        Cow::Borrowed(lang) => Cow::Borrowed(lang.trim_matches(is_around)),
         lang => lang,
     };
     Some(lang).filter(|lang| !lang.is_empty())

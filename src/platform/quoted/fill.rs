@@ -175,5 +175,7 @@ pub(crate) fn shown_name(name: &str) -> Option<Cow<'_, str>> {
     let mut rendered = Rendered::new(name);
     rendered.push_text(0, name.len());
     let name = rendered.finish();
-    (!name.trim_matches(text::is_gap).is_empty()).then_some(name)
+    let shown = name.trim_matches(text::is_gap);
+    // A template that was not filled has the parentheses.
+    (!shown.is_empty() && shown != "(@)").then_some(name)
 }
