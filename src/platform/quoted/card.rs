@@ -22,6 +22,9 @@ use crate::{
 /// A card is not longer, pictures as text and styles included.
 const MOST: usize = 1 << 15;
 
+/// The longest date with counts behind it.
+const MOST_DATE: usize = 60;
+
 /// More dated links to posts than a card and what it quotes have.
 const MOST_DATED: usize = 6;
 
@@ -363,6 +366,14 @@ impl<'b> Card<'_, 'b> {
         let links = std::mem::take(&mut self.links);
         let is_counts = !text.as_str().contains(char::is_alphabetic);
         if is_counts || self.name.as_deref() == Some(text.as_str()) {
+            return;
+        }
+        // A date that is no link, perhaps with counts behind it.
+        if self.date.is_none()
+            && text.len() <= MOST_DATE
+            && let Some((date, _)) = date::read_shown(text.as_str(), || None)
+        {
+            self.date = Some(date);
             return;
         }
         self.len += text.len();

@@ -16,6 +16,9 @@ const MOST: usize = 4000;
 /// The class of a link of which Embedly's script makes a card.
 const LINK_CARD: &str = "embedly-card";
 
+/// The attribute of Substack's link around a card, and its value.
+const COMPONENT: (&str, &str) = ("data-component-name", "Twitter2ToDOM");
+
 /// Parameters in which another site's frame has the address of what it shows.
 const NESTED: [&str; 3] = ["url=", "href=", "src="];
 
@@ -29,7 +32,8 @@ const LONG: usize = 9;
 /// id: templates leave an old one in its attribute.
 pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     if tag.is("a") {
-        let is_card = tag.has_class(&[LINK_CARD]);
+        let is_card = tag.has_class(&[LINK_CARD])
+            || tag.data_attr(COMPONENT.0).is_some_and(|it| it == COMPONENT.1);
         let href = (is_card || tag.has_class(spec.classes))
             .then(|| tag.href())
             .filter(|href| spec.is_permalink(href));
