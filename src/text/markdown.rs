@@ -94,6 +94,11 @@ fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
         let is_apart = !out.text.ends_with(char::is_alphanumeric);
         let picture =
             image(rest).filter(|_| is_apart || rest.starts_with('['));
+        if let Some((address, behind)) = linked_image(rest) {
+            out.links.push((address, out.text.len()..out.text.len()));
+            rest = behind;
+            continue;
+        }
         if let Some((shown, address, behind)) = picture.or_else(|| link(rest))
         {
             let start = out.text.len();
@@ -138,6 +143,14 @@ fn image(text: &str) -> Option<(&str, &str, &str)> {
     };
     let is_link = shown.starts_with("pic.") || shown.starts_with("http");
     is_link.then_some((shown, address, rest))
+}
+
+/// The address of the link at the start of `text` that has nothing but a
+/// picture in it, and the rest: there is no text in it.
+fn linked_image(text: &str) -> Option<(&str, &str)> {
+    let (shown, _, behind) = link(text.strip_prefix("[!")?)?;
+    let is_link = shown.starts_with("pic.") || shown.starts_with("http");
+    target(behind).filter(|_| !is_link)
 }
 
 /// The link at the start of `text`: what it shows, its address, and the rest.
@@ -253,6 +266,11 @@ mod tests {
                 "a [![pic.x.com/b](https://t.co/b)](https://x.com/c) ![d](e)!",
                 "a pic.x.com/b !d!",
                 &["https://t.co/b", "e"],
+            ),
+            (
+                "a [![Image](https://i.example/b)](https://x.com/c) d",
+                "a  d",
+                &["https://x.com/c"],
             ),
             (
                 "a![pic.x.com/b](https://t.co/b)",

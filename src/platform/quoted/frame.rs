@@ -16,9 +16,6 @@ const MOST: usize = 4000;
 /// The class of a link of which Embedly's script makes a card.
 const LINK_CARD: &str = "embedly-card";
 
-/// The attribute of Substack's link around a card, and its value.
-const COMPONENT: (&str, &str) = ("data-component-name", "Twitter2ToDOM");
-
 /// Parameters in which another site's frame has the address of what it shows.
 const NESTED: [&str; 3] = ["url=", "href=", "src="];
 
@@ -32,8 +29,7 @@ const LONG: usize = 9;
 /// id: templates leave an old one in its attribute.
 pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     if tag.is("a") {
-        let is_card = tag.has_class(&[LINK_CARD])
-            || tag.data_attr(COMPONENT.0).is_some_and(|it| it == COMPONENT.1);
+        let is_card = tag.has_class(&[LINK_CARD]) || is_around_card(tag);
         let href = (is_card || tag.has_class(spec.classes))
             .then(|| tag.href())
             .filter(|href| spec.is_permalink(href));
@@ -77,6 +73,13 @@ pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     let permalink = Permalink { id, ..Permalink::default() };
     let href = spec.url_of(&permalink);
     spec.is_permalink(&href).then_some(Cow::Owned(href))
+}
+
+/// Whether `tag` is a link around a card that says what the post says.
+pub(super) fn is_around_card(tag: &Tag<'_>) -> bool {
+    /// Of Substack's pages.
+    const NAME: &str = "Twitter2ToDOM";
+    tag.is("a") && tag.raw_attr("data-component-name") == Some(NAME)
 }
 
 /// The address of a post in the value of an attribute: the value itself, or

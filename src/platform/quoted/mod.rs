@@ -44,6 +44,10 @@ pub(super) fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
             if let Some(post) = code::read_component(spec, &element) {
                 return Some(post);
             }
+            if frame::is_around_card(&element.tag) {
+                let href = framed(spec, &element.tag)?;
+                return read_card(spec, element, href, true);
+            }
             let post = element::read_element(spec, element.clone());
             if post.as_ref().is_some_and(|post| post.author.is_some()) {
                 return post;
