@@ -94,6 +94,11 @@ fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
         let is_apart = !out.text.ends_with(char::is_alphanumeric);
         let picture =
             image(rest).filter(|_| is_apart || rest.starts_with('['));
+        if let Some((shown, behind)) = sign(rest) {
+            out.text.push_str(shown);
+            rest = behind;
+            continue;
+        }
         if let Some((address, behind)) = linked_image(rest) {
             out.links.push((address, out.text.len()..out.text.len()));
             rest = behind;
@@ -143,6 +148,14 @@ fn image(text: &str) -> Option<(&str, &str, &str)> {
     };
     let is_link = shown.starts_with("pic.") || shown.starts_with("http");
     is_link.then_some((shown, address, rest))
+}
+
+/// The emoji whose picture `text` begins with, or nothing for a picture without
+/// a description, and the rest.
+fn sign(text: &str) -> Option<(&str, &str)> {
+    let (shown, address, behind) = link(text.strip_prefix('!')?)?;
+    let is_emoji = address.contains("twimg.com/emoji/");
+    (is_emoji || shown.is_empty()).then_some((shown, behind))
 }
 
 /// The address of the link at the start of `text` that has nothing but a
@@ -266,6 +279,11 @@ mod tests {
                 "a [![pic.x.com/b](https://t.co/b)](https://x.com/c) ![d](e)!",
                 "a pic.x.com/b !d!",
                 &["https://t.co/b", "e"],
+            ),
+            (
+                "a!![🌊](https://abs-0.twimg.com/emoji/v2/svg/1f30a.svg) ![](b) c",
+                "a!🌊  c",
+                &[],
             ),
             (
                 "a [![Image](https://i.example/b)](https://x.com/c) d",

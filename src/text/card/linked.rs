@@ -1,5 +1,6 @@
 //! The card of a page in Markdown whose time is a link to the post: its head
-//! are links of their own, one of them a button.
+//! are links of their own, one of them a button. The name may link to the profile,
+//! with the handle below it.
 //!
 //! ```text
 //! [Mirja Voss](https://x.com/mirja_voss/status/1142077491202236041)
@@ -20,6 +21,7 @@ use crate::{
     Bounds, Platform,
     bytes::range_in,
     date,
+    link::Address,
     text::{ceil_char, markdown},
     work,
 };
@@ -33,7 +35,7 @@ pub(in crate::text) fn read(
     /// The start of an address, or a date with its time.
     const NEAR: usize = 60;
     /// A post of 280 characters, and links around it.
-    const MOST: usize = 2000;
+    const MOST: usize = 4000;
     const BUTTONS: [&str; 3] =
         ["[Follow](", "[View on Twitter](", "[View on X]("];
     let from = ceil_char(body, floor.max(at.saturating_sub(NEAR)));
@@ -66,7 +68,7 @@ pub(in crate::text) fn read(
     if text.is_empty() {
         return None;
     }
-    let (head, name) = head_of(&above[..button], url);
+    let (head, name) = head_of(&above[..button], url, handle);
     Some(Card {
         span: from + head..skip_buttons(body, body.len() - rest.len()),
         text: range_in(body, text),
@@ -79,10 +81,11 @@ pub(in crate::text) fn read(
 }
 
 /// Where the head of a card begins in `above`, whose lines at the end are links
-/// to the post `url`, and the name that one of them shows.
-fn head_of<'b>(above: &'b str, url: &str) -> (usize, &'b str) {
-    /// A picture, a name, a button.
-    const LINES: usize = 3;
+/// to the post `url` or to its author, and the name that one of them shows.
+fn head_of<'b>(above: &'b str, url: &str, handle: &str) -> (usize, &'b str) {
+    /// An invitation, a picture, a name, a handle, a button.
+    const LINES: usize = 5;
+    const INVITATION: &str = "Visit this post on";
     let post = url.split('?').next().unwrap_or(url);
     let (mut start, mut name) = (above.len(), "");
     let mut rest = above;
@@ -92,18 +95,35 @@ fn head_of<'b>(above: &'b str, url: &str) -> (usize, &'b str) {
         });
         let line = last_line(bare);
         let link = bare[line..].trim_start_matches(['·', '•', ' ']);
-        let is_head = link.starts_with('[')
-            && (link.contains(post) || link.starts_with("[Follow]("));
-        if !is_head {
+        let is_own = link.contains(post) || leads_to(link, handle);
+        if !link.starts_with('[') || !is_own && !link.starts_with("[Follow](")
+        {
             break;
         }
         let label = link[1..].split("](").next().unwrap_or_default();
-        if !label.starts_with('!') && link.contains(post) {
-            name = label;
+        let is_name =
+            !label.starts_with(['!', '@']) && !label.starts_with(INVITATION);
+        if is_name && is_own {
+            // An emoji is a picture.
+            name = label.split("![").next().unwrap_or_default().trim_end();
         }
         (start, rest) = (line, &above[..line]);
     }
     (start, name)
+}
+
+/// Whether a link in Markdown leads to the profile of `handle`.
+fn leads_to(link: &str, handle: &str) -> bool {
+    let spec = Platform::Twitter.spec();
+    let target = link.rfind("](").and_then(|at| markdown::target(&link[at..]));
+    let address = target.and_then(|(url, _)| Address::new(url));
+    address.is_some_and(|address| {
+        (spec.is_entity)(&address)
+            && address
+                .segments()
+                .next()
+                .is_some_and(|first| first.eq_ignore_ascii_case(handle))
+    })
 }
 
 /// The end of the links to buttons and answers that follow a card's time.
