@@ -159,9 +159,11 @@ fn is_around(sign: char) -> bool {
 /// What stands behind `words` at the start of `text`, in letters of either
 /// case.
 fn strip<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    // Most texts begin with another letter, which is ASCII or not at all.
+    // Most texts begin with another letter, or with one of another script.
     let (first, known) = (*text.as_bytes().first()?, words.as_bytes()[0]);
-    if known.is_ascii() && first | 0x20 != known {
+    if first.is_ascii() != known.is_ascii()
+        || known.is_ascii() && first | 0x20 != known
+    {
         return None;
     }
     let (start, rest) = text.split_at_checked(words.len())?;
