@@ -564,6 +564,19 @@ fn read_behind<'b>(spec: &Spec, post: &mut Post<'b>, body: &'b str) {
     }
 }
 
+/// `shown` without the permalink that is its last word, and that.
+fn split_permalink<'s>(
+    spec: &Spec,
+    shown: &'s str,
+) -> (&'s str, Option<&'s str>) {
+    match shown.rsplit_once(char::is_whitespace) {
+        Some((before, last)) if spec.is_permalink(last) => {
+            (before.trim_end(), Some(last))
+        }
+        _ => (shown, None),
+    }
+}
+
 /// An element without permalink: its text may end in an attribution.
 fn read_unlinked<'b>(
     spec: &Spec,
@@ -587,13 +600,17 @@ fn read_unlinked<'b>(
         }
         text.cut_to(text.mark_at(start));
     } else if is_marked
+        && let (shown, url) = split_permalink(spec, shown)
         && let Some((paren, handle)) = handle_in(shown)
         && spec.platform.handle(handle).is_ok()
         && let Some((start, name)) = text::name_before(shown, 0, paren)
     {
-        // Nothing stands behind the handle.
+        // Nothing stands behind the handle, or the address in plain text.
         post.author = shown_name(name).map(into_static);
         post.handle = Some(Cow::Owned(handle.to_owned()));
+        if let Some(url) = url.map(str::to_owned) {
+            set_permalink(spec, post, Cow::Owned(url));
+        }
         text.cut_to(text.mark_at(start));
     }
     !text.is_empty()
