@@ -35,7 +35,7 @@ use super::{
     quoted,
 };
 use crate::{
-    Post,
+    Link, LinkKind, Post,
     bytes::{ByteSet, range_in},
     embed::Embed,
     html::Tag,
@@ -107,8 +107,27 @@ fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
             read_title(&mut post);
             Some(post)
         }
-        embed => outline::read(spec, embed, read_outline),
+        embed => {
+            let mut post = outline::read(spec, embed, read_outline)?;
+            if post.id.is_none() {
+                read_caption_link(spec, &mut post);
+            }
+            Some(post)
+        }
     }
+}
+
+/// Takes the address of the post from the link that embed codes put around the
+/// caption, which is no link of the post.
+fn read_caption_link<'b>(spec: &Spec, post: &mut Post<'b>) {
+    let Some(text) = &post.text else { return };
+    let is_caption = |link: &&Link<'b>| {
+        link.kind == LinkKind::Post && link.text.trim() == text.trim()
+    };
+    let Some(link) = post.links.iter().find(is_caption) else { return };
+    let url = link.url.clone();
+    post.links.retain(|link| link.url != url);
+    quoted::set_permalink(spec, post, url);
 }
 
 /// Takes the text out of the title of the post's page: `Ines Vaal on Instagram:

@@ -313,6 +313,11 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         Some(rest) => (rest, true),
         None => (rest, false),
     };
+    // reStructuredText: `June 21, 2019 <address>`__
+    let (rest, is_quoted) = match rest.strip_prefix('`') {
+        Some(rest) => (rest, true),
+        None => (rest, false),
+    };
     let (date, len) = date::read(rest)
         .or_else(|| date::read_epoch(rest))
         .or_else(|| read_quoted_date(rest))?;
@@ -347,6 +352,10 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         return Some((date, None, end));
     }
     let end = end + open.len() + len + 1;
+    let behind = body[end..].strip_prefix('`').filter(|_| is_quoted);
+    let end = behind.map_or(end, |behind| {
+        body.len() - behind.trim_start_matches('_').len()
+    });
     Some((date, (close != b']').then_some(url), end))
 }
 

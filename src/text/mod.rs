@@ -39,7 +39,7 @@ pub(crate) use self::{
     border::weigh,
     footer::{last_footer, scan_head},
     label::signature,
-    markdown::fold,
+    markdown::{Folded, fold},
     name::{MOST_NAME, name_before},
 };
 use crate::{

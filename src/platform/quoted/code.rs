@@ -18,7 +18,9 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::fill::{push_emoji, set_permalink, set_text, shown_name};
+use super::fill::{
+    push_emoji, set_folded, set_permalink, set_text, shown_name,
+};
 use super::frame;
 use super::links::{Anchor, permalink_of};
 use crate::{
@@ -326,13 +328,7 @@ fn set_body<'b>(
     inner: Range<usize>,
 ) {
     if let Some(folded) = text::fold(body[inner.clone()].trim(), false) {
-        let anchor = |(address, shown)| Anchor {
-            href: Cow::Borrowed(address),
-            shown,
-            tag: None,
-        };
-        let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
-        set_text(spec, body, post, Cow::Owned(folded.text), &links);
+        set_folded(spec, body, post, folded, Cow::Borrowed);
         return;
     }
     let (text, links) = render(body, &inner);

@@ -4,7 +4,8 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     fill::{
-        push_emoji, set_found, set_permalink, set_text, shown_name, unescape,
+        push_emoji, set_folded, set_found, set_permalink, set_text,
+        shown_name, unescape,
     },
     links::{Anchor, leads_elsewhere, permalink_of},
 };
@@ -275,14 +276,8 @@ pub(super) fn read_element<'b>(
         && is_markdown
         && let Some(folded) = text::fold(text.as_str(), true)
     {
-        let anchor = |(address, shown): (&str, _)| Anchor {
-            href: Cow::Owned(address.to_owned()),
-            shown,
-            tag: None,
-        };
-        let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
-        let text = Cow::Owned(folded.text);
-        set_text(spec, body, &mut post, text, &links);
+        let address = |href: &str| Cow::Owned(href.to_owned());
+        set_folded(spec, body, &mut post, folded, address);
     } else if has_text {
         set_text(spec, body, &mut post, text.finish(), &links);
     }

@@ -47,6 +47,21 @@ pub(super) fn set_found<'b>(
     post.url = Some(canonical(spec, &href, &found));
 }
 
+/// Sets a text that was Markdown, with its links: `address` makes of each what
+/// the post keeps.
+pub(super) fn set_folded<'b, 't>(
+    spec: &Spec,
+    body: &'b str,
+    post: &mut Post<'b>,
+    folded: text::Folded<'t>,
+    address: impl Fn(&'t str) -> Cow<'b, str>,
+) {
+    let anchor =
+        |(href, shown)| Anchor { href: address(href), shown, tag: None };
+    let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
+    set_text(spec, body, post, Cow::Owned(folded.text), &links);
+}
+
 /// Sets the text and what stands in it: links by their markup, or as they
 /// are written where none has any.
 pub(crate) fn set_text<'b>(

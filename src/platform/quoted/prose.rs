@@ -4,7 +4,8 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     fill::{
-        mentioned, push_emoji, set_permalink, set_text, shown_name, unescape,
+        mentioned, push_emoji, set_folded, set_permalink, set_text,
+        shown_name, unescape,
     },
     links::{Anchor, add_link, finish_links, leads_elsewhere},
 };
@@ -42,7 +43,16 @@ pub(super) fn read_prose<'b>(
     if prose.has_tags
         && let Some((text, links)) = render(prose.body, &prose.text)
     {
-        set_text(spec, prose.body, &mut post, text.finish(), &links);
+        let shown = text.as_str();
+        match text::fold(shown, is_markdown).filter(|_| is_markdown) {
+            Some(folded) => {
+                let address = |href: &str| Cow::Owned(href.to_owned());
+                set_folded(spec, prose.body, &mut post, folded, address);
+            }
+            None => {
+                set_text(spec, prose.body, &mut post, text.finish(), &links);
+            }
+        }
         return Some(post);
     }
     let text = prose.body[prose.text].trim();
@@ -54,14 +64,7 @@ pub(super) fn read_prose<'b>(
         return Some(post);
     }
     if let Some(folded) = text::fold(text, is_markdown) {
-        let anchor = |(address, shown)| Anchor {
-            href: Cow::Borrowed(address),
-            shown,
-            tag: None,
-        };
-        let links: Vec<_> = folded.links.into_iter().map(anchor).collect();
-        let text = Cow::Owned(folded.text);
-        set_text(spec, prose.body, &mut post, text, &links);
+        set_folded(spec, prose.body, &mut post, folded, Cow::Borrowed);
         return Some(post);
     }
     if text.is_empty() {
