@@ -497,12 +497,14 @@ fn quote_before(body: &str, floor: usize, dash: usize) -> Option<usize> {
     work::looked_at(near.len());
     let mut lines = above.rsplit('\n').peekable();
     let mut start = dash - last.len();
+    let mut has_text = false;
     while let Some(line) = lines.next_if(|line| is_quoted(line)) {
         start -= line.len() + 1;
+        has_text |= !line.trim_matches(border::is_trimmed).is_empty();
     }
     let mut prose = lines.take_while(|line| !line.trim().is_empty());
     let is_first = prose.next().is_some() && !prose.any(is_quoted);
-    (is_first && start + last.len() < dash).then_some(start)
+    (is_first && has_text).then_some(start)
 }
 
 /// Where the quote of Markdown begins in which nothing but the attribution at
