@@ -17,6 +17,7 @@
 mod dated;
 pub(super) mod linked;
 mod newsletter;
+mod pointed;
 mod shared;
 
 use std::{borrow::Cow, ops::Range};
@@ -61,6 +62,7 @@ pub(super) fn card<'b>(
     }
     if body[..at].ends_with('(') {
         return shared::read(body, floor, at, &handle, after)
+            .or_else(|| pointed::read(body, floor, at, &handle, after))
             .or_else(|| dated::read(body, floor, at, &handle, after));
     }
     let text_start = skip_labels(body, after)?;
@@ -266,12 +268,14 @@ fn head_alone(
     work::looked_at(before.len() - near);
     let line = near + last_line(&before[near..]);
     let is_cut = line == near && near > 0;
-    let name = before[line..].trim_start_matches(is_trimmed);
+    let head = before[line..].trim_start_matches(is_trimmed);
+    let bold = head.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
+    let name = bold.unwrap_or(head);
     let is_credit = [" by ", " on ", " with "]
         .iter()
         .any(|it| bytes::find(name.as_bytes(), it.as_bytes()).is_some());
     (!is_cut && !is_credit && is_bare_name(name)).then_some((
-        floor + before.len() - name.len(),
+        floor + before.len() - head.len(),
         name,
         below,
     ))
