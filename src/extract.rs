@@ -187,6 +187,8 @@ pub struct Posts<'b> {
     scan: Scan<'b>,
     spot: Spot,
     asked: Asked,
+    /// The same for tags that hold what seems to be one.
+    asked_around: Asked,
     place: Place<'b>,
     /// The end of the last post: the next one begins here at the earliest.
     at: usize,
@@ -226,6 +228,7 @@ impl<'b> Posts<'b> {
             scan: Scan::new(body, platforms),
             spot: Spot::default(),
             asked: Asked::default(),
+            asked_around: Asked::default(),
             place: Place::new(body),
             at: 0,
             runs: Runs::default(),
@@ -409,6 +412,13 @@ impl<'b> Posts<'b> {
         }
         let tag = Tag::new(self.body, &token);
         let is_near = tag.range == near.range;
+        let platforms = match is_near {
+            true => platforms,
+            false => self.asked_around.ask(tag.range.start, platforms),
+        };
+        if platforms == Platforms::NONE {
+            return None;
+        }
         for platform in if is_near { opened } else { platforms }.iter() {
             let spec = platform.spec();
             let has_class = match is_near {

@@ -234,6 +234,13 @@ const HOSTILE_ESCAPED: &[&str] = &[
     "=\"{\\\"tweet",
     "('{\"tweet\"",
     "a:\"tweet\\u003c\",",
+    " data-x='{\"a\":\"<blockquote class=twitter-tweet>\"}'",
+    " data-x=\"%3Ciframe tweet\"",
+    "<b data-x=\"%3Ciframe tweet\">",
+    "[a on X: \"",
+    "a >>>> — A (@a) June 21, 2019\n",
+    ">>>>>>>>",
+    "(@a) ",
 ];
 
 const ESCAPED_FRAMES: &[(&str, &str)] = &[
@@ -243,6 +250,7 @@ const ESCAPED_FRAMES: &[(&str, &str)] = &[
     ("{\"a\":\"", "\"}"),
     ("{\"a\":[", "]}"),
     ("<p data-a=\"", "\">"),
+    ("<p", ">"),
 ];
 
 /// The work for `size` bytes of `part`, whatever is found.

@@ -231,6 +231,7 @@ impl<'b> Posts<'b> {
         at: usize,
         tag: &Tag<'b>,
     ) -> Option<Post<'b>> {
+        let mut is_bare = None;
         for (_, value) in tag.attrs().filter(is_holder) {
             let range = range_in(self.body, value);
             let inner = Unescaped::references(self.body, range.clone());
@@ -244,11 +245,13 @@ impl<'b> Posts<'b> {
                     .and_then(|object| read_object(self.platforms, &object))
                     .filter(|_| self.is_tag(at, tag))
                     .map(|post| inner.post_of_body(post));
-                // The settings of an editor's block have the code in a string.
+                // The settings of an editor's block have the code in a string,
+                // if it does not stand inside.
                 if post.is_none()
                     && is_whole
                     && json::has_markup(text)
                     && self.is_tag(at, tag)
+                    && *is_bare.get_or_insert_with(|| self.is_bare(tag))
                 {
                     post = self.unwrap(&inner, range.end);
                 }
@@ -284,7 +287,7 @@ impl<'b> Posts<'b> {
             }
             _ => Some(value).filter(|it| is_encoded_tag(it)),
         })?;
-        if !self.is_tag(at, tag) {
+        if !self.is_tag(at, tag) || !tag.is("iframe") && !self.is_bare(tag) {
             return None;
         }
         self.state.spent += data.len();
@@ -294,35 +297,48 @@ impl<'b> Posts<'b> {
         Some(Post { span, ..post })
     }
 
-    /// Where the post ends that an attribute of `tag` holds: behind the frame
-    /// of the same post that the element has besides.
+    /// Where the post ends that an attribute of `tag` holds: behind the element,
+    /// if that has nothing but a frame of the same post in it.
     fn end_with_frame(&self, post: &Post<'_>, tag: &Tag<'_>) -> usize {
-        let mut end = post.span.end;
+        /// A frame, and elements around it.
+        const MOST: usize = 32;
+        let end = post.span.end;
         let Some(id) = post.id.as_ref().filter(|_| end == tag.range.end)
         else {
             return end;
         };
-        let mut tokens = self.place.tokens.clone();
-        let is_frame = tokens.next().is_some_and(|token| {
-            token.kind == Kind::Open && {
-                let frame = Tag::new(self.body, &token);
-                frame.is("iframe")
-                    && self.body[token.range].contains(id.as_ref())
+        let mut depth = 1;
+        let mut has_frame = false;
+        for token in self.place.tokens.clone().take(MOST) {
+            let text = &self.body[token.range.clone()];
+            let inner = match token.kind {
+                Kind::Text if text.trim().is_empty() => continue,
+                Kind::Text => return end,
+                Kind::Hidden => continue,
+                Kind::Open | Kind::Close => Tag::new(self.body, &token),
+            };
+            if token.kind == Kind::Close {
+                depth -= i32::from(inner.is(tag.name));
+                if depth == 0 {
+                    return if has_frame { token.range.end } else { end };
+                }
+                continue;
             }
-        });
-        if !is_frame {
-            return end;
-        }
-        for token in tokens {
-            if token.kind != Kind::Close {
-                break;
+            depth += i32::from(inner.is(tag.name));
+            let is_frame = inner.is("iframe");
+            if (is_frame || Spec::is_any_class(&inner))
+                && !text.contains(id.as_ref())
+            {
+                return end;
             }
-            end = token.range.end;
-            if Tag::new(self.body, &token).is(tag.name) {
-                break;
-            }
+            has_frame |= is_frame;
         }
         end
+    }
+
+    /// Whether an element is closed and has no embed in it.
+    fn is_bare(&mut self, tag: &Tag<'b>) -> bool {
+        self.element(tag, Platform::Twitter).end > tag.range.end
     }
 
     /// Whether the tag around `at` is `tag`.

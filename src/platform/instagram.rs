@@ -104,8 +104,13 @@ fn read<'b>(spec: &Spec, embed: Embed<'b>) -> Option<Post<'b>> {
     match embed {
         Embed::Object(object) => {
             let mut post = quoted::read_object(spec, &object)?;
+            // The key may have the id or the name of an account.
+            let id = post.id.as_ref()?;
+            let is_code = (spec.id_time)(id).is_some()
+                && id.contains(|it: char| !it.is_ascii_digit())
+                && id.contains(|it: char| !it.is_ascii_lowercase());
             read_title(&mut post);
-            Some(post)
+            is_code.then_some(post)
         }
         embed => {
             let mut post = outline::read(spec, embed, read_outline)?;

@@ -146,7 +146,8 @@ fn is_tweet(before: &[u8], behind: &[u8]) -> bool {
 /// places.
 fn is_twitter(before: &[u8], behind: &[u8]) -> bool {
     const ENDS: [&str; 8] = ["\"", "'", "\\", "&", "-", "]", ": ", ".html "];
-    const PLAYERS: [&str; 2] = [".com/i/videos/", ".com/i/cards/"];
+    const PLAYERS: [&str; 3] =
+        [".com/i/videos/", ".com/i/cards/", ".min.html#"];
     // Behind a word, a blank is one of prose.
     let is_word =
         matches!(before, [.., last, b' ', _] if last.is_ascii_alphanumeric());

@@ -19,10 +19,11 @@ use super::{
     },
 };
 use crate::{
-    Published,
+    Platform, Published,
     bytes::{self, ByteSet},
     date,
     html::tag_at,
+    link::Address,
     word, work,
 };
 
@@ -59,8 +60,10 @@ pub(super) fn attribution(
     let paren = floor + before.len();
     let (handle, after) = read_handle(body, at + 1, true)?;
     // Markdown links name and handle: `[Name (@handle)](address)`.
-    let rest = skip_address(&body[after..]);
-    let is_label = rest.len() < body.len() - after;
+    let label = markdown::target(&body[after..]);
+    let label = label.filter(|(address, _)| is_profile(address));
+    let rest = label.map_or(&body[after..], |(_, rest)| rest);
+    let is_label = label.is_some();
     let after = body.len() - rest.len();
     let Some((date, url, end)) = read_date(body, after) else {
         return unrolled(body, floor, paren, &handle, after)
@@ -82,6 +85,13 @@ pub(super) fn attribution(
             || !name.split("(@").skip(1).any(is_handle));
     let date = Some(date);
     is_name.then_some(Attribution { start, name, handle, date, url, end })
+}
+
+/// Whether an address leads to an account of a platform.
+fn is_profile(address: &str) -> bool {
+    Address::new(address).is_some_and(|address| {
+        Platform::ALL.iter().any(|it| (it.spec().is_entity)(&address))
+    })
 }
 
 /// Whether a date is one in numbers, as change logs and tables have it: embeds

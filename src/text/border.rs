@@ -55,20 +55,31 @@ impl Kind {
 /// of a tag is none, and neither are several behind words: `worth it >>>`.
 pub(super) fn trim_end(text: &str) -> &str {
     let mut text = text.trim_end_matches(is_blank);
+    if text.ends_with(">>") && is_behind_words(text) {
+        return text;
+    }
     while let Some(before) = text.strip_suffix('>')
         && (before.is_empty() || before.ends_with([' ', '\n', '>']))
-        && !(before.ends_with('>') && is_behind_words(before))
     {
         text = before.trim_end_matches(is_blank);
     }
     text
 }
 
-/// Whether words stand before the signs `>` at the end of `text`, on the same
-/// line.
+/// Whether words stand before the signs `>` at the end of `text`, with a blank
+/// between them and on the same line, which is that of no quote.
 fn is_behind_words(text: &str) -> bool {
-    let words = text.trim_end_matches('>').trim_end_matches(' ');
-    !words.is_empty() && !words.ends_with(['\n', '>'])
+    /// A line as long as this has words.
+    const MOST: usize = 1000;
+    let signs = text.trim_end_matches('>');
+    let words = signs.trim_end_matches(' ');
+    let from = ceil_char(words, words.len().saturating_sub(MOST));
+    let line = words[from..].rsplit('\n').next().unwrap_or_default();
+    work::looked_at(text.len() - words.len() + line.len());
+    words.len() < signs.len()
+        && !words.ends_with(['\n', '>'])
+        && !line.trim_start().starts_with('>')
+        && !line.is_empty()
 }
 
 pub(super) fn is_blank(sign: char) -> bool {
@@ -263,9 +274,14 @@ impl Iterator for Borders<'_, '_> {
             [Signal::LeftPicture, Signal::LeftNumber, Signal::LeftEcho]
                 .into_iter()
                 .any(|signal| signals.has(signal));
+        // Posts point to articles as well, by a link in the line or below.
+        let is_pointing = [Signal::LeftVoice, Signal::RightTag]
+            .into_iter()
+            .any(|signal| signals.has(signal));
+        let is_break = is_break && !signals.has(Signal::Quoted);
         if fits
             && !is_last
-            && !notice::is_last(left.text, is_break, left.facts.has_voice)
+            && !notice::is_last(left.text, is_break, is_pointing)
         {
             self.next = Some(before);
             text.facts.add(&left.facts);

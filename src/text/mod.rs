@@ -600,8 +600,8 @@ fn is_no_text(
         ["By", "Photo", "Foto", "Credit", "Image", "Text", "Words", "Story"];
     /// Of markup that was escaped. A text may have a tag of its own making:
     /// `&lt;/rant&gt;`.
-    const MARKUP: [&str; 5] =
-        ["&lt;blockquote", "&lt;/p", "&lt;style", "&lt;/style", "=&quot;"];
+    const MARKUP: [&str; 4] =
+        ["&lt;blockquote", "&lt;/p", "&lt;style", "&lt;/style"];
     let body = known.body;
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let dash = &body[attribution.start..];

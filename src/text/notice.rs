@@ -104,15 +104,16 @@ const TEASERS: [&str; 38] = [
 
 /// Whether nothing that stands left of `text` is of the post below: it is a
 /// line of the page, or a sentence that says where the page goes on.
-/// `has_voice` is whether `text` has a link of a post, a mention or a hashtag
-/// in it: posts point to articles as well.
-pub(super) fn is_last(text: &str, is_line: bool, has_voice: bool) -> bool {
+/// `is_pointing` is whether a link of a post, a mention or a hashtag stands in it
+/// or right below: then it is no teaser.
+pub(super) fn is_last(text: &str, is_line: bool, is_pointing: bool) -> bool {
     if is_line && is_heading(text) {
         return true;
     }
     let text = text.trim_start_matches(is_around);
     goes_on(text)
-        || is_line && (is_advertisement(text) || !has_voice && is_teaser(text))
+        || is_line
+            && (is_advertisement(text) || !is_pointing && is_teaser(text))
 }
 
 /// Whether `text` says where the page goes on, and what is behind the line

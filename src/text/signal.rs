@@ -405,7 +405,7 @@ pub(super) fn signals(
     set(Signal::LeftSentence, ends_sentence(left));
     set(Signal::LeftColon, left.ends_with([':', '：']));
     set(Signal::LeftTag, is_tag(last));
-    let is_credit = facts.has_parenthesis && has_credits(left);
+    let is_credit = facts.has_parenthesis && has_credits(known, left);
     set(Signal::LeftVoice, facts.has_voice && !is_credit);
     set(Signal::LeftForeign, facts.has_foreign_link);
     set(Signal::LeftEmoji, facts.has_emoji);
@@ -421,7 +421,7 @@ pub(super) fn signals(
     set(Signal::LeftItem, is_item(left));
     set(
         Signal::LeftMarkup,
-        (left.starts_with(['#', '|', '`', '<']) || left.starts_with("!["))
+        (left.starts_with(['#', '|', '`', '<']) || is_picture_mark(left))
             && !is_tag(left)
             || left.ends_with(['|', '`', '}']),
     );
@@ -703,13 +703,31 @@ fn is_item(text: &str) -> bool {
     ) && !signs.next().is_some_and(char::is_alphanumeric)
 }
 
+/// Whether `text` begins as a picture in Markdown does, or what is left of one.
+fn is_picture_mark(text: &str) -> bool {
+    text.strip_prefix('!').is_some_and(|rest| {
+        rest.starts_with('[') || rest.starts_with(char::is_uppercase)
+    })
+}
+
 /// Whether all that might be a post's voice in `text` are handles behind the
-/// names of those they are of: `Mirja Voss (@mirja_voss)`. So does prose tell
-/// of somebody.
-fn has_credits(text: &str) -> bool {
+/// names of those they are of, each that of the post itself or of the one before:
+/// so does prose tell of them.
+fn has_credits(known: &Known<'_>, text: &str) -> bool {
+    /// An attribution.
+    const MOST: usize = 160;
+    let Known { body, floor, dash, after, .. } = *known;
+    let last = ceil_char(body, floor.saturating_sub(MOST));
+    let (last, own) = (&body[last..floor], &body[dash..after]);
     let bytes = text.as_bytes();
-    memchr3_iter(b'@', b'#', b'/', bytes)
-        .all(|at| bytes[at] == b'@' && bytes[..at].ends_with(b" ("))
+    memchr3_iter(b'@', b'#', b'/', bytes).all(|at| {
+        bytes[at] == b'@'
+            && bytes[..at].ends_with(b" (")
+            && text[at..].find(')').is_some_and(|len| {
+                let handle = &text[at - 1..=at + len];
+                last.contains(handle) || own.contains(handle)
+            })
+    })
 }
 
 /// Whether `text` begins with a full stop and a mention, which flatteners put

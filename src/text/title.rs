@@ -67,7 +67,7 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         MARKS.into_iter().find(|(open, _)| body[rest..].starts_with(open))?;
     let text = rest + open.len();
     let whole = line_of(body, text);
-    let bracket = name.rfind('[');
+    let bracket = open_bracket(name);
     let label = bracket.and_then(|at| Some((at, linked(whole)?)));
     let is_post = |url: &str| Platform::Twitter.spec().is_permalink(url);
     // Words before a link are none of the name.
@@ -77,6 +77,11 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         Some((at, (line, url, len))) => {
             start += at;
             name = &name[at + 1..];
+            // The author's picture.
+            if let Some(behind) = name.strip_prefix("![") {
+                let label = behind.find("](")?;
+                name = markdown::target(&behind[label..])?.1.trim_start();
+            }
             (line, Some(url), text + len)
         }
         None => {
@@ -115,7 +120,10 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
     let inside = quoted.strip_suffix(close)?;
     // A task of a list, not done or done.
     let is_task = ["[ ]", "[x]"].iter().any(|mark| name.starts_with(mark));
-    let is_name = !name.is_empty() && is_within(name, MOST_NAME) && !is_task;
+    let is_name = !name.is_empty()
+        && is_within(name, MOST_NAME)
+        && !is_task
+        && !is_told(name);
     let shown = inside.trim_start();
     let begin = text + inside.len() - shown.len();
     (is_name && !shown.is_empty()).then(|| Title {
@@ -126,6 +134,35 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         url,
         is_markdown: label.is_some(),
     })
+}
+
+/// Where the bracket is in `name` that was opened and not closed.
+fn open_bracket(name: &str) -> Option<usize> {
+    let mut closed = 0;
+    name.bytes().enumerate().rev().find_map(|(at, sign)| {
+        match sign {
+            b']' => closed += 1,
+            b'[' if closed == 0 => return Some(at),
+            b'[' => closed -= 1,
+            _ => {}
+        }
+        None
+    })
+}
+
+/// Whether `name` ends with a verb: prose that tells who wrote it.
+fn is_told(name: &str) -> bool {
+    const VERBS: [&str; 8] = [
+        "said",
+        "says",
+        "wrote",
+        "writes",
+        "posted",
+        "tweeted",
+        "shared",
+        "announced",
+    ];
+    name.rsplit(' ').next().is_some_and(|last| VERBS.contains(&last))
 }
 
 /// The link to a post whose start tag ends at `start`, and where it stands with

@@ -368,10 +368,15 @@ impl<'b> Card<'_, 'b> {
         if is_counts || self.name.as_deref() == Some(text.as_str()) {
             return;
         }
-        // A date that is no link, perhaps with counts behind it.
-        if self.date.is_none()
-            && text.len() <= MOST_DATE
-            && let Some((date, _)) = date::read_shown(text.as_str(), || None)
+        // Below the text: a date that is no link, and counts behind it.
+        let is_below = self.best.is_some() && text.len() <= MOST_DATE;
+        if is_below && are_counts(text.as_str()) {
+            return;
+        }
+        if is_below
+            && self.date.is_none()
+            && let Some((date, len)) = date::read_shown(text.as_str(), || None)
+            && are_counts(&text.as_str()[len..])
         {
             self.date = Some(date);
             return;
@@ -382,4 +387,16 @@ impl<'b> Card<'_, 'b> {
             self.best = Some((text, links));
         }
     }
+}
+
+/// Whether `text` is nothing but numbers, each with what it counts: `· 14.3K
+/// Views · 40 Replies`.
+fn are_counts(text: &str) -> bool {
+    text.split(['·', '•']).all(|part| {
+        let mut words = part.split_whitespace();
+        let count = words.next().unwrap_or("0");
+        count.starts_with(|first: char| first.is_ascii_digit())
+            && words.next().is_none_or(|word| !word.contains('@'))
+            && words.next().is_none()
+    })
 }

@@ -288,10 +288,18 @@ pub(crate) fn has_name(spec: &Spec, name: &str) -> bool {
     spec.shortcodes.iter().any(|code| code.eq_ignore_ascii_case(name))
 }
 
-/// Whether `tag` is a component that stands for a post.
+/// Whether `tag` is a component that stands for a post. One with the name of the
+/// platform may be its icon.
 pub(crate) fn is_component(spec: &Spec, tag: &Tag<'_>) -> bool {
-    spec.components.contains(&tag.name)
-        && Fields::new(spec, tag.attrs(), true).is_post(spec)
+    /// Digits of an id that is no size.
+    const LEAST: usize = 9;
+    if !spec.components.contains(&tag.name) {
+        return false;
+    }
+    let fields = Fields::new(spec, tag.attrs(), true);
+    let is_icon = tag.name.eq_ignore_ascii_case(spec.platform.as_str())
+        && fields.id.is_some_and(|id| id.len() < LEAST);
+    fields.is_post(spec) && !is_icon
 }
 
 /// The post that a component stands for; `None` if it is none.
