@@ -462,8 +462,12 @@ impl<'b> Posts<'b> {
         {
             return None;
         }
-        self.read_quote(Platforms::NONE.with(platform), at)
-            .or_else(|| self.read_card(platform, near))
+        let quote = self.read_quote(Platforms::NONE.with(platform), at);
+        // A card may be a quote as well, with the author above the text.
+        if quote.as_ref().is_some_and(|post| !names_author(post)) {
+            return quote;
+        }
+        self.read_card(platform, near).or(quote)
     }
 
     /// The post whose card has the link `near` around its date.
@@ -675,6 +679,24 @@ impl<'b> Iterator for Posts<'b> {
 }
 
 impl FusedIterator for Posts<'_> {}
+
+/// Whether the text of `post`, which has no author, begins or ends with a
+/// paragraph that is a name and the handle.
+fn names_author(post: &Post<'_>) -> bool {
+    let (None, Some(text), Some(handle)) =
+        (&post.author, &post.text, &post.handle)
+    else {
+        return false;
+    };
+    let is_author = |paragraph: &str| {
+        paragraph.len() < text::MOST_NAME + handle.len()
+            && paragraph
+                .rsplit_once('@')
+                .is_some_and(|(_, last)| last.eq_ignore_ascii_case(handle))
+    };
+    text.split("\n\n").next().is_some_and(is_author)
+        || text.rsplit("\n\n").next().is_some_and(is_author)
+}
 
 /// The platforms that refused the last tag: each is asked once, however many
 /// needles stand in it.

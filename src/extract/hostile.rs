@@ -8,6 +8,10 @@ use crate::work;
 
 /// Each is repeated to a size.
 const HOSTILE: &[&str] = &[
+    "@ab\n![b](c)\n",
+    "Ab\n> @ab\n> ",
+    "![b](c)\n",
+    "<blockquote><p>A @a</p><a href=//x.com/a/status/1>",
     "<blockquote class=\"twitter-tweet\">",
     "<blockquote class=\"twitter-tweet\"><p>a</p>",
     "<blockquote class=\"twitter-tweet\"><blockquote><p>a",

@@ -19,8 +19,8 @@
 //!   the name is a link to a profile, and the day comes behind it. Who has no
 //!   profile that all may see is known by these words alone;
 //! - videos: the title is a link, and the day is none;
-//! - elements with the address alone, the frames `plugins/post.php` and
-//!   `plugins/video.php`, AMP elements.
+//! - elements with the address alone, those of XFBML among them, the frames
+//!   `plugins/post.php`, `plugins/video.php` and `video/embed`, AMP elements.
 //!
 //! Pages, like and share buttons and comments have the same class inside, and
 //! are none. No id tells the time.
@@ -194,16 +194,32 @@ fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
         let href = tag.attr("data-href")?;
         return spec.is_permalink(&href).then_some(href);
     }
+    if tag.is("fb:post") || tag.is("fb:video") {
+        let href = tag.attr("href")?;
+        return spec.is_permalink(&href).then_some(href);
+    }
     tag.attrs().find_map(|(_, value)| {
         let value = htmlize::unescape_attribute(value);
         let address = Address::new(&value)?;
-        let is_plugin = address.is_within("facebook.com")
-            && matches!(
-                address.path,
-                "plugins/post.php" | "plugins/video.php"
-            );
-        let href = address.param("href").filter(|_| is_plugin)?;
-        let href = decode_percent(href).into_owned();
+        if !address.is_within("facebook.com") {
+            return None;
+        }
+        // The version of the API may stand before it.
+        let (version, rest) = address.path.split_once('/')?;
+        let path = match version.strip_prefix('v') {
+            Some(it) if it.starts_with(|it: char| it.is_ascii_digit()) => rest,
+            _ => address.path,
+        };
+        let href = match path {
+            "plugins/post.php" | "plugins/video.php" => {
+                decode_percent(address.param("href")?).into_owned()
+            }
+            "video/embed" => {
+                let id = address.param("video_id")?;
+                format!("https://www.facebook.com/watch/?v={id}")
+            }
+            _ => return None,
+        };
         spec.is_permalink(&href).then_some(Cow::Owned(href))
     })
 }

@@ -209,6 +209,8 @@ const FEW_WORDS: usize = 3;
 /// The name before a handle: on the same line, or alone on the line above.
 fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     const MOST: usize = 4 * MOST_NAME + 16;
+    /// The line breaks between the two.
+    const MOST_LINES: usize = 4;
     let from = ceil_char(body, floor.max(at.saturating_sub(MOST)));
     let before = body.get(from..at)?;
     work::looked_at(before.len());
@@ -220,12 +222,12 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     let mut above = before;
     if before[line..].trim_start_matches(is_first).is_empty() {
         // A quote has its mark on blank lines too.
-        above = before[..line].trim_end_matches(|sign| {
-            is_mark(sign) || sign == '>' && before[..line].ends_with(">\n")
-        });
+        let lines = &before[..line];
+        let is_quote = lines.trim_end().ends_with('>');
+        above = lines
+            .trim_end_matches(|sign| is_mark(sign) || sign == '>' && is_quote);
         let between = &before[above.len()..line];
-        let most = if between.contains('✔') { 3 } else { 2 };
-        if between.matches('\n').count() > most {
+        if between.matches('\n').count() > MOST_LINES {
             return None;
         }
         line = last_line(above);
@@ -292,7 +294,13 @@ fn skip_labels(body: &str, at: usize) -> Option<usize> {
     let mut rest = &body[at..];
     let mut is_apart = false;
     loop {
-        let trimmed = rest.trim_start_matches([' ', '\t', '\r', '\u{a0}']);
+        let blank = [' ', '\t', '\r', '\u{a0}'];
+        let mut trimmed = rest.trim_start_matches(blank);
+        // On a line of its own, the mark of a quote and a picture.
+        if is_apart {
+            trimmed = trimmed.trim_start_matches(is_trimmed);
+            trimmed = skip_picture(trimmed);
+        }
         let behind = if let Some(behind) = trimmed.strip_prefix('\n') {
             behind
         } else if let Some(behind) = trimmed.strip_prefix(['·', '•', '∙'])
@@ -312,6 +320,16 @@ fn skip_labels(body: &str, at: usize) -> Option<usize> {
         rest = behind;
     }
     (is_apart && !rest.is_empty()).then(|| body.len() - rest.len())
+}
+
+/// What stands behind the picture at the start of `text`.
+fn skip_picture(text: &str) -> &str {
+    const MOST: usize = 200;
+    let Some(label) = text.strip_prefix("![") else { return text };
+    let near = &label[..ceil_char(label, MOST.min(label.len()))];
+    bytes::find(near.as_bytes(), b"](")
+        .and_then(|at| markdown::target(&label[at..]))
+        .map_or(text, |(_, behind)| behind)
 }
 
 /// Where the time stands that ends the text that begins at `from`, and the
@@ -338,7 +356,7 @@ fn time_line(body: &str, from: usize) -> Option<(usize, Published, usize)> {
         }
         let start = colon - hour;
         // "Published 10:31" is no line of its own.
-        let before = body[from..start].trim_end_matches([' ', '\u{a0}']);
+        let before = body[from..start].trim_end_matches([' ', '\u{a0}', '>']);
         let is_apart = from + before.len() == start || before.ends_with('\n');
         if !is_apart {
             continue;

@@ -40,7 +40,7 @@ pub(crate) use self::{
     footer::{last_footer, scan_head},
     label::signature,
     markdown::{Folded, fold},
-    name::{MOST_NAME, name_before},
+    name::{MOST_NAME, is_bare_name, name_before},
 };
 use crate::{
     Bounds, Platform, Published, embed::Prose, platform::Spec, word, work,

@@ -453,7 +453,7 @@ fn last_link(text: &str) -> Option<usize> {
 }
 
 /// Whether `name`, before which no dash stands, can be one.
-pub(super) fn is_bare_name(name: &str) -> bool {
+pub(crate) fn is_bare_name(name: &str) -> bool {
     name.starts_with(char::is_alphanumeric)
         && is_within(name, MOST_NAME)
         && !name.ends_with(['.', ',', ';', '?', '!'])

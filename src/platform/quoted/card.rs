@@ -74,6 +74,8 @@ struct Card<'c, 'b> {
     links: Vec<Anchor<'b>>,
     /// The longest text so far, and its links.
     best: Option<(Rendered<'b>, Vec<Anchor<'b>>)>,
+    /// What stood alone above the handle: the name, if there is another text.
+    above: Option<(Rendered<'b>, Vec<Anchor<'b>>)>,
     /// The bytes of all texts.
     len: usize,
     /// The words of text since the last border of a block, and whether a link
@@ -118,6 +120,7 @@ pub(crate) fn read_card<'b>(
         text: Rendered::new(element.body),
         links: Vec::new(),
         best: None,
+        above: None,
         len: 0,
         words: 0,
         has_link: false,
@@ -126,7 +129,13 @@ pub(crate) fn read_card<'b>(
     card.read(&mut element)?;
     card.end_line();
     card.close_text();
-    let (text, links) = card.best.take()?;
+    let (text, links) = match (card.best.take(), card.above.take()) {
+        (Some(best), Some((name, _))) => {
+            card.name = Some(name.finish());
+            best
+        }
+        (best, above) => best.or(above)?,
+    };
     let len = text.len();
     // An article around a card has more text than the card.
     let is_known = is_known || is_card(spec, &element.tag);
@@ -335,8 +344,24 @@ impl<'b> Card<'_, 'b> {
                 self.text = Rendered::new(self.text.body());
                 self.links.clear();
             }
+            let len = self.len;
+            let is_name = |(text, _): &mut (Rendered<'_>, _)| {
+                text.len() == len && len <= 2 * text::MOST_NAME
+            };
+            if self.name.is_none() && self.above.is_none() {
+                self.above = self.best.take_if(is_name);
+                self.len = self.best.as_ref().map_or(0, |_| len);
+            }
             self.has_author = true;
         } else if is_own(bare) {
+            self.has_author = true;
+        } else if let Some((name, handle)) = bare.rsplit_once(" @")
+            && is_own(handle)
+            && self.name.is_none()
+            && self.text.is_empty()
+            && text::is_bare_name(name)
+        {
+            self.name = shown_name(name);
             self.has_author = true;
         } else if !LABELS.contains(&bare) {
             self.words += bare.split_whitespace().count();
