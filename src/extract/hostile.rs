@@ -9,7 +9,7 @@ use crate::work;
 /// Each is repeated to a size.
 const HOSTILE: &[&str] = &[
     "@ab\n![b](c)\n",
-    "Ab\n> @ab\n> ",
+    "Abcd\n> @abcd\n> ",
     "![b](c)\n",
     "<blockquote><p>A @a</p><a href=//x.com/a/status/1>",
     "<blockquote class=\"twitter-tweet\">",
