@@ -10,7 +10,7 @@
 //! - An attribute that holds an embed, or the object of one, and nothing
 //!   else stands for it. One that holds a page's state may be of any page.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use memchr::memrchr;
 
@@ -21,10 +21,11 @@ use crate::{
     embed::{Address, Element, Embed},
     escape::Unescaped,
     fragment::Opening,
-    html::{Kind, Tag},
+    html::{Kind, Tag, Tokens},
     json::{self, Object, Text},
     link::{Address as Link, decode_percent},
     platform::{Platforms, Spec},
+    text,
 };
 
 /// What may be escaped in what: markup in JSON in a string of JSON.
@@ -54,6 +55,17 @@ pub(super) struct State {
     /// plain. They are not more than so many for each byte of the body before
     /// the hit.
     spent: usize,
+}
+
+/// An element with few words in it, and the id of the post that stands there.
+struct Bare<'b>(Option<Cow<'b, str>>);
+
+impl Bare<'_> {
+    /// Whether the code of an embed can stand for the element: if there is a
+    /// post inside, the code is that one's.
+    fn stands_for(&self, code: &str) -> bool {
+        self.0.as_ref().is_none_or(|id| code.contains(id.as_ref()))
+    }
 }
 
 impl State {
@@ -231,7 +243,7 @@ impl<'b> Posts<'b> {
         at: usize,
         tag: &Tag<'b>,
     ) -> Option<Post<'b>> {
-        let mut is_bare = None;
+        let mut bare = None;
         for (_, value) in tag.attrs().filter(is_holder) {
             let range = range_in(self.body, value);
             let inner = Unescaped::references(self.body, range.clone());
@@ -251,9 +263,21 @@ impl<'b> Posts<'b> {
                     && is_whole
                     && json::has_markup(text)
                     && self.is_tag(at, tag)
-                    && *is_bare.get_or_insert_with(|| self.is_bare(tag))
+                    && bare
+                        .get_or_insert_with(|| self.bare(tag))
+                        .as_ref()
+                        .is_some_and(|bare| bare.stands_for(text))
                 {
+                    let resume = self.resume;
                     post = self.unwrap(&inner, range.end);
+                    if let Some(copy) = &post
+                        && self.is_below(copy, tag.range.end)
+                    {
+                        self.inner = Vec::new().into_iter();
+                        self.resume = resume;
+                        return None;
+                    }
+                    self.is_state = post.is_some();
                 }
             } else if text.starts_with('<') && self.is_tag(at, tag) {
                 post = self.unwrap(&inner, range.end);
@@ -280,21 +304,39 @@ impl<'b> Posts<'b> {
         at: usize,
         tag: &Tag<'b>,
     ) -> Option<Post<'b>> {
-        let data = tag.attrs().find_map(|(name, value)| match name {
+        let is_frame = tag.is("iframe");
+        let data_of = |(name, value): (&str, &'b str)| match name {
             "src" => {
                 let data = value.strip_prefix("data:text/html")?;
                 data.split_once(',').map(|(_, data)| data)
             }
             _ => Some(value).filter(|it| is_encoded_tag(it)),
-        })?;
-        if !self.is_tag(at, tag) || !tag.is("iframe") && !self.is_bare(tag) {
-            return None;
+        };
+        let mut bare = None;
+        for data in tag.attrs().filter_map(data_of) {
+            if !self.is_tag(at, tag) {
+                return None;
+            }
+            self.state.spent += data.len();
+            let content = decode_percent(data);
+            let is_whole = is_frame
+                || bare
+                    .get_or_insert_with(|| self.bare(tag))
+                    .as_ref()
+                    .is_some_and(|bare| bare.stands_for(&content));
+            if !is_whole {
+                continue;
+            }
+            if let Some(post) = self.first_of(&content)
+                && (is_frame || !self.is_below(&post, tag.range.end))
+            {
+                let post = post.into_owned();
+                self.is_state = !is_frame;
+                let span = self.element(tag, post.platform);
+                return Some(Post { span, ..post });
+            }
         }
-        self.state.spent += data.len();
-        let content = decode_percent(data);
-        let post = self.first_of(&content)?.into_owned();
-        let span = self.element(tag, post.platform);
-        Some(Post { span, ..post })
+        None
     }
 
     /// Where the post ends that an attribute of `tag` holds: behind the element,
@@ -336,9 +378,44 @@ impl<'b> Posts<'b> {
         end
     }
 
-    /// Whether an element is closed and has no embed in it.
-    fn is_bare(&mut self, tag: &Tag<'b>) -> bool {
-        self.element(tag, Platform::Twitter).end > tag.range.end
+    /// What is inside an element, if an attribute can stand for it: it is closed,
+    /// has few words in it, and no post with a text.
+    fn bare(&mut self, tag: &Tag<'b>) -> Option<Bare<'b>> {
+        /// Frames, and a notice that asks before it loads one.
+        const MOST: usize = 4096;
+        const MOST_TEXT: usize = 400;
+        let start = tag.range.end;
+        let end = self.element(tag, Platform::Twitter).end;
+        let inside = &self.body[start..end];
+        if inside.is_empty() || inside.len() > MOST {
+            return None;
+        }
+        self.state.spent += inside.len();
+        let texts = Tokens::new(inside)
+            .filter(|token| token.kind == Kind::Text)
+            .map(|token| inside[token.range].trim().len());
+        if texts.sum::<usize>() > MOST_TEXT {
+            return None;
+        }
+        match self.first_of(inside) {
+            Some(Post { text: None, id, .. }) => Some(Bare(id)),
+            Some(_) => None,
+            None => Some(Bare(None)),
+        }
+    }
+
+    /// Whether an embed of the same post begins below `at`, near it: then a
+    /// button copies its code.
+    fn is_below(&mut self, post: &Post<'_>, at: usize) -> bool {
+        const NEAR: usize = 2048;
+        let rest = &self.body[at..];
+        let near = &rest[..text::ceil_char(rest, NEAR.min(rest.len()))];
+        self.state.spent += near.len();
+        post.id.is_some()
+            && self.first_of(near).is_some_and(|next| {
+                next.id == post.id
+                    && (next.text.is_some() || post.text.is_none())
+            })
     }
 
     /// Whether the tag around `at` is `tag`.

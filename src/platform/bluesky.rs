@@ -118,15 +118,35 @@ fn is_key(key: &str) -> bool {
 }
 
 /// `data-bluesky-uri="at://DID/app.bsky.feed.post/ID"` as well, and the same in
-/// the attribute of a component.
+/// any attribute of a component that shows a post.
 fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
-    let uri = |(_, value): (_, &'b str)| value.strip_prefix("at://");
-    let uri = if tag.is("a") { None } else { tag.attrs().find_map(uri) };
-    let Some(uri) = uri else { return quoted::framed(spec, tag) };
-    let (place, id) = uri
-        .split_once("/app.bsky.feed.post/")
-        .filter(|(place, id)| is_key(id) && is_account(place))?;
-    Some(Cow::Owned(spec.url_of(&Permalink { handle: None, id, place })))
+    let is_shown = shows_post(tag.name);
+    tag.attrs()
+        .filter(|(name, _)| is_shown || *name == "data-bluesky-uri")
+        .find_map(|(_, value)| {
+            let (place, id) = value
+                .strip_prefix("at://")?
+                .split_once("/app.bsky.feed.post/")
+                .filter(|(place, id)| is_key(id) && is_account(place))?;
+            let found = Permalink { handle: None, id, place };
+            Some(Cow::Owned(spec.url_of(&found)))
+        })
+        .or_else(|| quoted::framed(spec, tag))
+}
+
+/// Whether a component shows a post, by its name: others show its answers, or
+/// who likes it.
+fn shows_post(name: &str) -> bool {
+    let starts = |word: &str| {
+        let start = name.get(..word.len());
+        start.is_some_and(|it| it.eq_ignore_ascii_case(word))
+    };
+    let ends = |word: &str| {
+        let end = name.len().checked_sub(word.len());
+        let end = end.and_then(|at| name.get(at..));
+        end.is_some_and(|it| it.eq_ignore_ascii_case(word))
+    };
+    (starts("bluesky") || starts("bsky")) && (ends("post") || ends("embed"))
 }
 
 /// A profile, a hashtag, a search.

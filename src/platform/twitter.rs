@@ -37,15 +37,22 @@
 //! The printed date is the UTC day. The same in flattened text: the text, and
 //! `— Mirja Voss (@mirja_voss) June 21, 2019` behind it.
 
-use std::fmt::{self, Write};
+use std::{
+    borrow::Cow,
+    fmt::{self, Write},
+};
 
 use chrono::NaiveDate;
 use memchr::{memchr, memmem};
 
 use super::{
-    HUGO, Keys, Permalink, Platform, STATUS, Spec, id, needle, starts_with_any,
+    HUGO, Keys, Permalink, Platform, STATUS, Spec, id, needle, quoted,
+    starts_with_any,
 };
-use crate::link::{Address, strip_prefix_no_case};
+use crate::{
+    html::Tag,
+    link::{Address, strip_prefix_no_case},
+};
 
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Twitter,
@@ -69,6 +76,7 @@ pub(super) const SPEC: Spec = Spec {
     permalink,
     mirror,
     url,
+    framed,
     id_attrs: &[
         "data-tweet-id",
         "data-tweetid",
@@ -203,9 +211,7 @@ fn permalink<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
 }
 
 /// `/NAME/status/ID`, `/NAME/statuses/ID`, `/i/status/ID`,
-/// `/i/web/status/ID`, `/statuses/ID`, the players `/i/videos/ID`,
-/// `/i/videos/tweet/ID` and `/i/cards/tfw/v1/ID`, and whatever stands behind the
-/// id.
+/// `/i/web/status/ID`, `/statuses/ID`, and whatever stands behind the id.
 fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     // Most paths are one code.
     if !address.is_nested() {
@@ -220,12 +226,8 @@ fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
         let is_nobody = matches!(segment, "i" | "user" | "username");
         handle = (!is_nobody).then_some(segment);
         segment = segments.next()?;
-        if handle.is_none() {
-            segment = match segment {
-                "web" => segments.next()?,
-                "videos" | "cards" => return player(segments),
-                _ => segment,
-            };
+        if handle.is_none() && segment == "web" {
+            segment = segments.next()?;
         }
     }
     if !is_status(segment) {
@@ -238,13 +240,23 @@ fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
     Some(Permalink { handle, id, ..Permalink::default() })
 }
 
-/// What stands behind `/i/videos` or `/i/cards`, up to the id of a post.
-fn player<'a>(
-    mut segments: impl Iterator<Item = &'a str>,
-) -> Option<Permalink<'a>> {
+/// The frame of a player too: `/i/videos/ID`, `/i/videos/tweet/ID` and
+/// `/i/cards/tfw/v1/ID`. As a link, it leads to no post.
+fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
+    let found = quoted::framed(spec, tag);
+    if found.is_some() || !tag.is("iframe") {
+        return found;
+    }
+    let address = Address::new(tag.raw_attr("src")?)?;
+    let mut segments = address.segments().skip_while(|it| *it == "i");
+    let kind = segments.next()?;
+    if !is_here(&address) || !matches!(kind, "videos" | "cards") {
+        return None;
+    }
     let is_name = |segment: &&str| matches!(*segment, "tweet" | "tfw" | "v1");
     let id = id_of(segments.find(|it| !is_name(it))?)?;
-    Some(Permalink { id, ..Permalink::default() })
+    let found = Permalink { id, ..Permalink::default() };
+    Some(Cow::Owned(spec.url_of(&found)))
 }
 
 /// Sites that show posts under the path of their permalink, with any name
@@ -379,9 +391,8 @@ mod tests {
             ),
             ("//x.com/i/web/status/123", Some((None, "123"))),
             ("https://x.com/i/status/123", Some((None, "123"))),
-            ("https://twitter.com/i/videos/123?e=c", Some((None, "123"))),
-            ("https://twitter.com/i/videos/tweet/123", Some((None, "123"))),
-            ("https://twitter.com/i/cards/tfw/v1/123", Some((None, "123"))),
+            ("https://twitter.com/i/videos/123?e=c", None),
+            ("https://twitter.com/i/cards/tfw/v1/123", None),
             ("https://twitter.com/i/events/123", None),
             ("https://twitter.com/statuses/123)", Some((None, "123"))),
             (

@@ -350,7 +350,8 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     } else if rest.starts_with(" <http") {
         (" <", b'>')
     } else {
-        return Some((date, None, end));
+        // In quotes, a word of code.
+        return (!is_quoted).then_some((date, None, end));
     };
     let target = &rest[open.len()..];
     let Some(len) = memchr(close, target.as_bytes()) else {
@@ -360,6 +361,10 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     let url = &target[..len];
     if url.contains('\n') {
         return Some((date, None, end));
+    }
+    if is_quoted && !Platform::ALL.iter().any(|it| it.spec().is_permalink(url))
+    {
+        return None;
     }
     let end = end + open.len() + len + 1;
     let behind = body[end..].strip_prefix('`').filter(|_| is_quoted);

@@ -51,13 +51,20 @@ impl Kind {
     }
 }
 
-/// `text` without white space and the prefixes of quotes at its end. The `>`
-/// of a tag is none, and neither are several behind words: `worth it >>>`.
-pub(super) fn trim_end(text: &str) -> &str {
-    let mut text = text.trim_end_matches(is_blank);
-    if text.ends_with(">>") && is_behind_words(text) {
-        return text;
+/// What stands before an attribution, without white space and the prefixes of
+/// quotes at its end. Several signs behind words are none: `worth it >>>`.
+pub(super) fn trim_text_end(text: &str) -> &str {
+    let trimmed = text.trim_end_matches(is_blank);
+    match trimmed.ends_with(">>") && is_behind_words(trimmed) {
+        true => trimmed,
+        false => trim_end(text),
     }
+}
+
+/// `text` without white space and the prefixes of quotes at its end. The `>`
+/// of a tag is none.
+fn trim_end(text: &str) -> &str {
+    let mut text = text.trim_end_matches(is_blank);
     while let Some(before) = text.strip_suffix('>')
         && (before.is_empty() || before.ends_with([' ', '\n', '>']))
     {
@@ -278,7 +285,11 @@ impl Iterator for Borders<'_, '_> {
         let is_pointing = [Signal::LeftVoice, Signal::RightTag]
             .into_iter()
             .any(|signal| signals.has(signal));
-        let is_break = is_break && !signals.has(Signal::Quoted);
+        // Where blank lines set paragraphs apart, a line is one of the text.
+        let is_break = is_break
+            && !signals.has(Signal::Quoted)
+            && (border.kind == Kind::Blank
+                || self.layout != Layout::LooseLine);
         if fits
             && !is_last
             && !notice::is_last(left.text, is_break, is_pointing)

@@ -210,6 +210,7 @@ const FEW_WORDS: usize = 3;
 fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     const MOST: usize = 4 * MOST_NAME + 16;
     /// The line breaks between the two.
+    const FEW_LINES: usize = 2;
     const MOST_LINES: usize = 4;
     let from = ceil_char(body, floor.max(at.saturating_sub(MOST)));
     let before = body.get(from..at)?;
@@ -226,8 +227,13 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
         let is_quote = lines.trim_end().ends_with('>');
         above = lines
             .trim_end_matches(|sign| is_mark(sign) || sign == '>' && is_quote);
+        // White space of markup is on its lines.
         let between = &before[above.len()..line];
-        if between.matches('\n').count() > MOST_LINES {
+        let most = match between.contains("\n ") || between.contains('✔') {
+            true => MOST_LINES,
+            false => FEW_LINES,
+        };
+        if between.matches('\n').count() > most {
             return None;
         }
         line = last_line(above);

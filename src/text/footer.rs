@@ -453,7 +453,7 @@ pub(super) fn caption<'b>(
     if footer.date.is_none() && !(is_line && is_line_end) {
         return None;
     }
-    let end = floor + border::trim_end(body.get(floor..dash)?).len();
+    let end = floor + border::trim_text_end(body.get(floor..dash)?).len();
     let name = footer.name;
     let known = Known {
         body,

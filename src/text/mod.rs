@@ -305,7 +305,7 @@ fn widen_label<'b>(
         label::Text::None => dash..dash,
         label::Text::At(ref text) => text.clone(),
         label::Text::Before(most) => {
-            let end = floor + border::trim_end(&body[floor..dash]).len();
+            let end = floor + border::trim_text_end(&body[floor..dash]).len();
             let name = found.name;
             let known = begin::Known {
                 body,
@@ -369,7 +369,7 @@ fn widen_attribution<'b>(
         return Some(without_text(start, true));
     }
     let before = &body[floor..attribution.start];
-    let whole = border::trim_end(trim_marks(before));
+    let whole = border::trim_text_end(trim_marks(before));
     let before = trim_placeholder(whole, spec);
     let end = floor + before.len();
     let is_doubled = !spec.is_weighted && is_wide(before);
@@ -480,7 +480,8 @@ fn is_paragraph(before: &str, floor_is: Floor) -> bool {
 
 /// Where the quote of Markdown begins on whose last line an attribution stands
 /// at `dash`, if a line of prose stands right above it: a quote needs no blank
-/// line before it, and the text of one goes on without its mark.
+/// line before it, and the text of one goes on without its mark. In an element
+/// of markup, what has the mark is no other quote if it is nothing else.
 ///
 /// Source: CommonMark, section "Block quotes".
 fn quote_before(body: &str, floor: usize, dash: usize) -> Option<usize> {
@@ -504,7 +505,21 @@ fn quote_before(body: &str, floor: usize, dash: usize) -> Option<usize> {
     }
     let mut prose = lines.take_while(|line| !line.trim().is_empty());
     let is_first = prose.next().is_some() && !prose.any(is_quoted);
-    (is_first && has_text).then_some(start)
+    let is_quote = start + last.len() < dash
+        && (has_text || !is_behind_quote_tag(body, floor));
+    (is_first && is_quote).then_some(start)
+}
+
+/// Whether the start tag of a quotation ends at `at`.
+fn is_behind_quote_tag(body: &str, at: usize) -> bool {
+    const MOST: usize = 200;
+    let before = body[..at].trim_end();
+    let near = &before[ceil_char(before, before.len().saturating_sub(MOST))..];
+    near.ends_with('>')
+        && near.rsplit_once('<').is_some_and(|(_, tag)| {
+            let name = tag.get(.."blockquote".len());
+            name.is_some_and(|it| it.eq_ignore_ascii_case("blockquote"))
+        })
 }
 
 /// Where the quote of Markdown begins in which nothing but the attribution at
@@ -549,7 +564,7 @@ fn trim_placeholder<'a>(text: &'a str, spec: &Spec) -> &'a str {
         shown.strip_suffix(words)?.strip_suffix('[')
     });
     let bare = bare.map(|bare| bare.trim_end_matches(['[', '\\']));
-    bare.map_or(text, border::trim_end)
+    bare.map_or(text, border::trim_text_end)
 }
 
 /// Whether an attribution inside a line is a part of its sentence, as in
@@ -600,8 +615,7 @@ fn is_no_text(
         ["By", "Photo", "Foto", "Credit", "Image", "Text", "Words", "Story"];
     /// Of markup that was escaped. A text may have a tag of its own making:
     /// `&lt;/rant&gt;`.
-    const MARKUP: [&str; 4] =
-        ["&lt;blockquote", "&lt;/p", "&lt;style", "&lt;/style"];
+    const MARKUP: [&str; 3] = ["&lt;blockquote", "&lt;/p", "&lt;/style"];
     let body = known.body;
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let dash = &body[attribution.start..];
@@ -612,7 +626,8 @@ fn is_no_text(
     let before = body[..text.start].trim_end_matches(' ');
     let text = &body[text];
     if word::has([b'&'], text.as_bytes())
-        && MARKUP.iter().any(|markup| text.contains(markup))
+        && (MARKUP.iter().any(|markup| text.contains(markup))
+            || text.contains("&lt;style") && text.contains('{'))
     {
         return true;
     }

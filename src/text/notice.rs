@@ -60,7 +60,7 @@ const GOES_ON: [&str; 13] = [
 ];
 
 /// What a line begins with that has the title of another article behind a
-/// colon, or below.
+/// colon.
 const TEASERS: [&str; 38] = [
     "also read",
     "read also",
@@ -111,14 +111,15 @@ pub(super) fn is_last(text: &str, is_line: bool, is_pointing: bool) -> bool {
         return true;
     }
     let text = text.trim_start_matches(is_around);
-    goes_on(text)
+    goes_on(text, is_line)
         || is_line
             && (is_advertisement(text) || !is_pointing && is_teaser(text))
 }
 
 /// Whether `text` says where the page goes on, and what is behind the line
-/// perhaps: `Advertisement - story continues below`.
-fn goes_on(text: &str) -> bool {
+/// perhaps: `Advertisement - story continues below`. Inside a line, a name may
+/// follow.
+fn goes_on(text: &str, is_line: bool) -> bool {
     /// The longest one.
     const MOST: usize = 70;
     if text.len() > MOST {
@@ -126,7 +127,10 @@ fn goes_on(text: &str) -> bool {
     }
     let behind = strip(text, "advertisement").unwrap_or(text);
     let behind = behind.trim_start_matches(is_around);
-    GOES_ON.iter().any(|words| strip(behind, words).is_some())
+    GOES_ON.iter().any(|words| {
+        strip(behind, words)
+            .is_some_and(|rest| is_line || !rest.contains(char::is_uppercase))
+    })
 }
 
 fn is_advertisement(text: &str) -> bool {
@@ -143,7 +147,8 @@ fn is_teaser(text: &str) -> bool {
     TEASERS.iter().any(|words| {
         strip(text, words)
             .map(|rest| rest.trim_start_matches(' '))
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(is_around))
+            .and_then(|rest| rest.strip_prefix(is_around))
+            .is_some_and(|title| !title.trim_matches(is_around).is_empty())
     })
 }
 

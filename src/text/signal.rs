@@ -389,7 +389,7 @@ pub(super) fn signals(
         ),
     );
     set(Signal::RightDigit, initial.is_ascii_digit());
-    set(Signal::RightDot, begins_with_dot(right));
+    set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(" ."));
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(
         Signal::GluedDash,

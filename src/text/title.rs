@@ -112,18 +112,17 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         }
         _ => (url, end),
     };
-    let quoted = SITES
-        .iter()
-        .find_map(|site| line.trim_end().strip_suffix(site))
-        .unwrap_or(line)
-        .trim_end();
+    let whole =
+        SITES.iter().find_map(|site| line.trim_end().strip_suffix(site));
+    let is_page = whole.is_some() || handle.is_some();
+    let quoted = whole.unwrap_or(line).trim_end();
     let inside = quoted.strip_suffix(close)?;
     // A task of a list, not done or done.
     let is_task = ["[ ]", "[x]"].iter().any(|mark| name.starts_with(mark));
     let is_name = !name.is_empty()
         && is_within(name, MOST_NAME)
         && !is_task
-        && !is_told(name);
+        && (is_page || !is_told(name));
     let shown = inside.trim_start();
     let begin = text + inside.len() - shown.len();
     (is_name && !shown.is_empty()).then(|| Title {
@@ -150,19 +149,12 @@ fn open_bracket(name: &str) -> Option<usize> {
     })
 }
 
-/// Whether `name` ends with a verb: prose that tells who wrote it.
+/// Whether `name` ends with a word in small letters, as prose does that tells
+/// who wrote: `the mayor said`.
 fn is_told(name: &str) -> bool {
-    const VERBS: [&str; 8] = [
-        "said",
-        "says",
-        "wrote",
-        "writes",
-        "posted",
-        "tweeted",
-        "shared",
-        "announced",
-    ];
-    name.rsplit(' ').next().is_some_and(|last| VERBS.contains(&last))
+    name.rsplit(' ')
+        .next()
+        .is_some_and(|it| it.starts_with(char::is_lowercase))
 }
 
 /// The link to a post whose start tag ends at `start`, and where it stands with

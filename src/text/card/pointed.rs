@@ -13,12 +13,13 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::memchr_iter;
 
-use super::{Card, head_alone, is_of};
+use super::{Card, head_alone, is_chrome, is_of};
 use crate::{
-    Bounds,
+    Bounds, Published,
     bytes::range_in,
+    date,
     text::{ceil_char, markdown},
     work,
 };
@@ -35,7 +36,8 @@ const LABELS: [&str; 8] = [
     "original post",
 ];
 
-/// The card whose handle stands at `at..after`, in parentheses.
+/// The card whose handle stands at `at..after`, in parentheses. All of it is one
+/// quote.
 pub(super) fn read<'b>(
     body: &'b str,
     floor: usize,
@@ -45,34 +47,69 @@ pub(super) fn read<'b>(
 ) -> Option<Card<'b>> {
     /// A post of 280 characters, of up to four bytes, and its pictures.
     const MOST: usize = 2000;
-    let is_indent = |sign: char| matches!(sign, ' ' | '\t' | '\r' | '>');
     let (head, name, rest) = head_alone(body, floor, at, after)?;
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
-    work::looked_at(near.len());
-    let mut at = 0;
-    while let Some(end) = memchr(b'\n', &near.as_bytes()[at..]) {
-        at += end + 1;
-        let line = near[at..].split('\n').next().unwrap_or_default();
-        let shown = line.trim_matches(is_indent);
-        // Another one begins.
-        if shown.contains("(@") {
+    let mut text: Option<&str> = None;
+    let mut date = None;
+    for line in near.split('\n') {
+        work::looked_at(line.len());
+        let shown = line.trim_start().strip_prefix('>')?.trim();
+        if let Some(url) = pointer(shown).filter(|url| is_of(url, handle)) {
+            return text.map(|text| Card {
+                span: head..range_in(body, line.trim_end()).end,
+                text: range_in(body, text),
+                name,
+                handle: handle.clone(),
+                date,
+                url: Some(url),
+                bounds: Bounds::Delimited,
+            });
+        }
+        if is_of_another(shown) {
             return None;
         }
-        let Some(url) = pointer(shown).filter(|url| is_of(url, handle)) else {
-            continue;
-        };
-        let text = near[..at].trim_matches(|it| is_indent(it) || it == '\n');
-        return (!text.is_empty()).then(|| Card {
-            span: head..range_in(body, line.trim_end()).end,
-            text: range_in(body, text),
-            name,
-            handle: handle.clone(),
-            date: None,
-            url: Some(url),
-            bounds: Bounds::Delimited,
-        });
+        if let Some(found) = dated(shown, handle) {
+            date = date.or(Some(found));
+        } else if !shown.is_empty() && !is_label(shown) {
+            // Below its date, the text does not go on.
+            let first = match text {
+                Some(_) if date.is_some() => return None,
+                Some(text) => range_in(body, text).start,
+                None => range_in(body, shown).start,
+            };
+            text = Some(&body[first..range_in(body, shown).end]);
+        }
     }
     None
+}
+
+/// Whether a line is of another post, or of none: an attribution, markup, a
+/// shortcode, or nothing but an address.
+fn is_of_another(line: &str) -> bool {
+    let mut tags = memchr_iter(b'<', line.as_bytes());
+    ["(@", "[@"].iter().any(|it| line.contains(it))
+        || tags.any(|at| line[at + 1..].starts_with(char::is_alphabetic))
+        || line.starts_with("http") && !line.contains(' ')
+        || line.starts_with(['[', '{']) && line.ends_with([']', '}'])
+}
+
+/// Whether a line is none of the text: counts, or whom the post answers.
+fn is_label(line: &str) -> bool {
+    line.starts_with("Replying to ") || is_chrome(line)
+}
+
+/// The date that is all of a line, or the label of a link to the post.
+fn dated(line: &str, handle: &str) -> Option<Published> {
+    let shown = match line.strip_prefix('[') {
+        Some(label) => {
+            let (shown, _) = label.split_once("](")?;
+            let (url, rest) = markdown::target(&label[shown.len()..])?;
+            (rest.is_empty() && is_of(url, handle)).then_some(shown)?
+        }
+        None => line,
+    };
+    let (date, len) = date::read_shown(shown, || None)?;
+    shown[len..].trim().is_empty().then_some(date)
 }
 
 /// The address of the link that is all of a line, if it has such a label.
