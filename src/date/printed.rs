@@ -99,7 +99,8 @@ impl Parts {
             None if self.day.is_none() => Part::Day,
             None => return None,
         };
-        let is_dotted = behind.starts_with('.');
+        // Markdown has a backslash there.
+        let is_dotted = behind.starts_with('.') || behind.starts_with("\\.");
         match part {
             Part::Year => {
                 self.year = Some(number.value);
@@ -239,6 +240,10 @@ fn scan_gap(text: &str) -> usize {
     let mut rest = text;
     loop {
         rest = rest.trim_start_matches(is_gap);
+        if rest.starts_with("\\.") {
+            rest = &rest[1..];
+            continue;
+        }
         match scan_glued(rest) {
             0 => return text.len() - rest.len(),
             len => rest = &rest[len..],

@@ -37,7 +37,7 @@ use std::{cell::OnceCell, ops::Range};
 use memchr::{memchr, memchr_iter};
 
 use super::{
-    border::{Border, Borders, Kind, is_trimmed},
+    border::{Border, Borders, Kind, is_trimmed, trim_start},
     wrap::Wrap,
 };
 use crate::{Bounds, word, work};
@@ -103,7 +103,7 @@ impl Known<'_> {
         is_sure: bool,
     ) -> (Range<usize>, Bounds) {
         let text = &self.body[border.at..self.end];
-        let start = self.end - text.trim_start_matches(is_trimmed).len();
+        let start = self.end - trim_start(text).len();
         let bounds = match is_sure && border.kind.is_shown() {
             true => Bounds::Delimited,
             false => Bounds::Inferred,

@@ -98,6 +98,22 @@ pub(super) fn is_trimmed(sign: char) -> bool {
     is_blank(sign) || sign == '>'
 }
 
+/// What stands behind the mark of a list's item at the start of `text`, if that
+/// is the first line of a quote: `- > It is open.`
+pub(super) fn behind_item(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['-', '*', '+', '•'])?;
+    let quote = rest.trim_start_matches([' ', '\t']);
+    (quote.len() < rest.len() && quote.starts_with('>')).then_some(quote)
+}
+
+/// `text` without white space, and the prefixes of quotes and of the item of a
+/// list that a quote is.
+pub(super) fn trim_start(text: &str) -> &str {
+    let text = text.trim_start_matches(is_trimmed);
+    let quote = behind_item(text);
+    quote.map_or(text, |quote| quote.trim_start_matches(is_trimmed))
+}
+
 /// The borders back from the end, each with its signals, as far as the text
 /// is not longer than it can be.
 pub(super) struct Borders<'k, 'b> {
@@ -228,7 +244,8 @@ impl Iterator for Borders<'_, '_> {
     fn next(&mut self) -> Option<Self::Item> {
         let border = self.next.take()?;
         let Known { body, most, .. } = *self.known;
-        let right = body[border.at..self.right].trim_matches(is_trimmed);
+        let right = trim_start(&body[border.at..self.right]);
+        let right = right.trim_end_matches(is_trimmed);
         if border.kind == Kind::Floor {
             return Some((border, of_floor(self.known.floor_is)));
         }

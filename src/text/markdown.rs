@@ -10,7 +10,7 @@ use std::ops::Range;
 use memchr::memchr3_iter;
 
 use super::ceil_char;
-use crate::{word, work};
+use crate::{bytes as search, word, work};
 
 /// Text without its Markdown.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,8 +24,11 @@ pub(crate) struct Folded<'t> {
 fn is_markdown(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Few texts have one of these.
-    word::has([b']', b'>', b'<'], bytes)
-        && memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
+    if !word::has([b']', b'>', b'<', b'\\'], bytes) {
+        return false;
+    }
+    search::find(bytes, b"\\\n").is_some()
+        || memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
             b']' => match bytes.get(at + 1) {
                 Some(b'(') => true,
                 Some(b'[') => {
@@ -33,7 +36,7 @@ fn is_markdown(text: &str) -> bool {
                 }
                 _ => false,
             },
-            b'>' => at > 0 && bytes[at - 1] == b'\n',
+            b'>' => text[..at].trim_end_matches([' ', '\t']).ends_with('\n'),
             _ => bytes[at..].starts_with(b"<http"),
         })
 }
@@ -47,8 +50,10 @@ pub(crate) fn fold(text: &str, is_known: bool) -> Option<Folded<'_>> {
     }
     let mut out = Folded { text: String::new(), links: Vec::new() };
     out.text.reserve(text.len());
-    let lines = text.split('\n').map(trim_prefix);
-    for line in lines {
+    let mut lines = text.split('\n').map(trim_prefix).peekable();
+    while let Some(line) = lines.next() {
+        let is_last = lines.peek().is_none();
+        let line = if is_last { line } else { trim_break(line) };
         trim_end(&mut out.text);
         if out.text.is_empty() {
             fold_line(line.trim_start(), &mut out);
@@ -77,6 +82,17 @@ fn trim_prefix(line: &str) -> &str {
         line = rest.trim_start_matches([' ', '\t']);
     }
     line
+}
+
+/// A line without the backslash that breaks it.
+///
+/// Source: CommonMark, section "Hard line breaks".
+fn trim_break(line: &str) -> &str {
+    let bare = line.trim_end_matches('\\');
+    match (line.len() - bare.len()) % 2 {
+        0 => line,
+        _ => line[..line.len() - 1].trim_end(),
+    }
 }
 
 fn trim_end(text: &mut String) {

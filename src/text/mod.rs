@@ -487,7 +487,10 @@ fn is_paragraph(before: &str, floor_is: Floor) -> bool {
 fn quote_before(body: &str, floor: usize, dash: usize) -> Option<usize> {
     /// A text of several paragraphs.
     const MOST: usize = 1600;
-    let is_quoted = |line: &str| line.trim_start().starts_with('>');
+    let is_quoted = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with('>') || border::behind_item(line).is_some()
+    };
     let from = ceil_char(body, floor.max(dash.saturating_sub(MOST)));
     let near = body.get(from..dash)?;
     let end = memrchr(b'\n', near.as_bytes())?;

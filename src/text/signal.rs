@@ -6,7 +6,7 @@ use memchr::{
 
 use super::{
     begin::{Known, Layout},
-    border::{Border, Kind, last_word},
+    border::{Border, Kind, behind_item, last_word},
     ceil_char,
     facts::{Facts, has_tw},
     language::Tongue,
@@ -657,7 +657,8 @@ fn line_head(body: &str, floor: usize, at: usize) -> (usize, bool) {
     work::looked_at(at - start);
     let line = &body[start..];
     let text = line.trim_start_matches([' ', '\t']);
-    (line.len() - text.len(), text.starts_with('>'))
+    let is_quoted = text.starts_with('>') || behind_item(text).is_some();
+    (line.len() - text.len(), is_quoted)
 }
 
 /// Whether a line inside of `gap` has no prefix of a quote: a blank line ends
