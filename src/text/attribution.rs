@@ -349,6 +349,8 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         ("][", b']')
     } else if rest.starts_with(" <http") {
         (" <", b'>')
+    } else if let Some((url, rest)) = bracketed(rest) {
+        return Some((date, Some(url), body.len() - rest.len()));
     } else {
         // In quotes, a word of code.
         return (!is_quoted).then_some((date, None, end));
@@ -362,8 +364,7 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     if url.contains('\n') {
         return Some((date, None, end));
     }
-    if is_quoted && !Platform::ALL.iter().any(|it| it.spec().is_permalink(url))
-    {
+    if is_quoted && !is_post(url) {
         return None;
     }
     let end = end + open.len() + len + 1;
@@ -372,6 +373,28 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         body.len() - behind.trim_start_matches('_').len()
     });
     Some((date, (close != b']').then_some(url), end))
+}
+
+/// The address of a post in brackets behind its date, perhaps on the next
+/// line, and what stands behind it.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    /// An address with its parameters.
+    const MOST: usize = 300;
+    let rest = text.trim_start_matches(' ');
+    let rest = skip_break(rest).strip_prefix('[')?;
+    if !rest.starts_with("http") {
+        return None;
+    }
+    let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
+    work::looked_at(near.len());
+    let len = near.find(|sign: char| sign == ']' || sign.is_whitespace())?;
+    let (url, behind) = (&rest[..len], rest[len..].strip_prefix(']')?);
+    is_post(url).then_some((url, behind))
+}
+
+/// Whether an address leads to a post of a platform.
+fn is_post(url: &str) -> bool {
+    Platform::ALL.iter().any(|it| it.spec().is_permalink(url))
 }
 
 /// The date with its time that is all of a label, which begins `text` and is

@@ -110,8 +110,12 @@ pub(super) fn behind_item(text: &str) -> Option<&str> {
 /// list that a quote is.
 pub(super) fn trim_start(text: &str) -> &str {
     let text = text.trim_start_matches(is_trimmed);
-    let quote = behind_item(text);
-    quote.map_or(text, |quote| quote.trim_start_matches(is_trimmed))
+    let behind = behind_item(text).or_else(|| {
+        // The mark may have a line of its own.
+        let (line, rest) = text.split_once('\n')?;
+        notice::is_mark(line.trim_end()).then_some(rest)
+    });
+    behind.map_or(text, |behind| behind.trim_start_matches(is_trimmed))
 }
 
 /// The borders back from the end, each with its signals, as far as the text
@@ -302,6 +306,7 @@ impl Iterator for Borders<'_, '_> {
         let is_pointing = [Signal::LeftVoice, Signal::RightTag]
             .into_iter()
             .any(|signal| signals.has(signal));
+        let is_item = is_break && notice::is_mark(left.text);
         // Where blank lines set paragraphs apart, a line is one of the text.
         let is_break = is_break
             && !signals.has(Signal::Quoted)
@@ -309,6 +314,7 @@ impl Iterator for Borders<'_, '_> {
                 || self.layout != Layout::LooseLine);
         if fits
             && !is_last
+            && !is_item
             && !notice::is_last(left.text, is_break, is_pointing)
         {
             self.next = Some(before);
@@ -738,7 +744,14 @@ fn weigh_link(word: &str) -> usize {
     if is_address && memchr(b']', word.as_bytes()).is_none() {
         return LINK;
     }
-    // Behind a Markdown link's `](` stands an address that is not shown.
+    // The address in brackets behind what is linked is not shown.
+    if word.starts_with("[http")
+        && let Some((_, behind)) = word.split_once(']')
+        && !behind.starts_with(['(', '['])
+    {
+        return weigh_word(behind);
+    }
+    // Neither is what stands behind a Markdown link's `](`.
     if let Some(target) = word.find("](") {
         let behind = word[target..]
             .find(')')

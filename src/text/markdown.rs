@@ -28,6 +28,7 @@ fn is_markdown(text: &str) -> bool {
         return false;
     }
     search::find(bytes, b"\\\n").is_some()
+        || search::find(bytes, b" [http").is_some()
         || memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
             b']' => match bytes.get(at + 1) {
                 Some(b'(') => true,
@@ -55,12 +56,10 @@ pub(crate) fn fold(text: &str, is_known: bool) -> Option<Folded<'_>> {
         let is_last = lines.peek().is_none();
         let line = if is_last { line } else { trim_break(line) };
         trim_end(&mut out.text);
-        if out.text.is_empty() {
-            fold_line(line.trim_start(), &mut out);
-        } else {
+        if !out.text.is_empty() {
             out.text.push('\n');
-            fold_line(line, &mut out);
         }
+        fold_line(line.trim_start(), &mut out);
     }
     out.text.truncate(out.text.trim_end().len());
     let lead = out.text.len() - out.text.trim_start().len();
@@ -128,6 +127,14 @@ fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
             rest = behind;
             continue;
         }
+        if let Some((address, behind)) = bracketed(rest, &out.text) {
+            out.text.truncate(out.text.trim_end().len());
+            let start = out.text.rfind(char::is_whitespace);
+            let shown = start.map_or(0, |at| at + 1)..out.text.len();
+            out.links.push((address, shown));
+            rest = behind;
+            continue;
+        }
         if let Some((shown, behind)) = reference(rest) {
             push_unescaped(shown, &mut out.text);
             rest = behind;
@@ -149,6 +156,22 @@ fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
         }
     }
     out.text.push_str(rest);
+}
+
+/// The address in brackets at the start of `text`, behind the words that are
+/// linked to it: `#quay [https://twitter.com/hashtag/quay]`, as the npm package
+/// `html-to-text` has them.
+fn bracketed<'t>(text: &'t str, before: &str) -> Option<(&'t str, &'t str)> {
+    const MOST: usize = 1200;
+    // A wrapped line may begin with it.
+    let words = before.strip_suffix([' ', '\n'])?;
+    let rest = text.strip_prefix('[').filter(|it| it.starts_with("http"))?;
+    let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
+    let len = near.find(|sign: char| sign == ']' || sign.is_whitespace())?;
+    let behind = rest[len..].strip_prefix(']')?;
+    let is_linked = !words.is_empty() && !words.ends_with('\n');
+    (is_linked && !behind.starts_with(['(', '[']))
+        .then_some((&rest[..len], behind))
 }
 
 /// The picture at the start of `text` that stands for a link of the post, with

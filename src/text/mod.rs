@@ -459,6 +459,7 @@ fn widen_attribution<'b>(
         has_tags,
         // Converters to Markdown link the date and escape the handle.
         is_markdown: attribution.url.is_some()
+            || body[attribution.start..attribution.end].ends_with(']')
             || matches!(attribution.handle, Cow::Owned(_)),
         bounds,
         name: attribution.name,

@@ -40,9 +40,11 @@ pub(super) enum Signal {
     /// Nothing but a blank before a word with a capital.
     Word,
     /// A quote's first line: it has a prefix `>`, the line above has none, be
-    /// it a blank one.
+    /// it a blank one. Or it is set in as the attribution is, and the line
+    /// above is less.
     Quote,
-    /// Both lines have the prefix `>`, and all between them.
+    /// Both lines have the prefix `>`, and all between them; or both are set in
+    /// as the attribution is.
     Quoted,
     /// The right side begins with a hashtag, a mention or a link.
     RightTag,
@@ -336,6 +338,9 @@ pub(super) struct Side<'b> {
     pub(super) facts: Facts,
 }
 
+/// The blanks by which a quote is set in, at least.
+const LEAST_INDENT: usize = 2;
+
 /// Reads all signals of a border off what stands on its sides.
 pub(super) fn signals(
     known: &Known<'_>,
@@ -373,8 +378,13 @@ pub(super) fn signals(
     set(Signal::Word, border.kind == Kind::Word);
     let goes_on =
         is_quoted_above && !has_bare_line(&body[border.left..border.at]);
-    set(Signal::Quote, is_quoted && !goes_on);
-    set(Signal::Quoted, is_quoted && goes_on);
+    // Renderers set a quote in, its attribution too.
+    let is_set_in = indent >= LEAST_INDENT
+        && indent == line_head(body, known.floor, known.dash).0;
+    let begins_quote = is_set_in && indent_above < indent;
+    set(Signal::Quote, is_quoted && !goes_on || begins_quote);
+    let goes_on = is_quoted && goes_on || is_set_in && indent_above == indent;
+    set(Signal::Quoted, goes_on);
     set(Signal::RightTag, is_tag(first));
     set(Signal::RightLower, initial.is_lowercase());
     set(Signal::RightQuote, matches!(initial, '"' | '“' | '„' | '‘' | '\''));

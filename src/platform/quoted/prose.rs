@@ -70,7 +70,8 @@ pub(super) fn read_prose<'b>(
     if text.is_empty() {
         return Some(post);
     }
-    if let Some(text) = decode(text) {
+    if let Some(text) = decode(text).or_else(|| set_out(text).map(Cow::Owned))
+    {
         set_text(spec, prose.body, &mut post, text, &[]);
         return Some(post);
     }
@@ -149,4 +150,16 @@ fn decode(text: &str) -> Option<Cow<'_, str>> {
         Cow::Owned(text) => Some(Cow::Owned(text.trim().to_owned())),
         Cow::Borrowed(_) => None,
     }
+}
+
+/// `text` without the blanks by which its lines are set in; `None` if none is.
+fn set_out(text: &str) -> Option<String> {
+    let is_set_in = word::has_pair(text.as_bytes(), |first, second| {
+        (first == b'\n') & ((second == b' ') | (second == b'\t'))
+    });
+    is_set_in.then(|| {
+        let lines =
+            text.split('\n').map(|line| line.trim_start_matches([' ', '\t']));
+        lines.collect::<Vec<_>>().join("\n")
+    })
 }
