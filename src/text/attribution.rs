@@ -367,7 +367,8 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     if is_quoted && !is_post(url) {
         return None;
     }
-    let end = end + open.len() + len + 1;
+    let behind = &body[end + open.len() + len + 1..];
+    let end = body.len() - markdown::skip_attributes(behind).len();
     let behind = body[end..].strip_prefix('`').filter(|_| is_quoted);
     let end = behind.map_or(end, |behind| {
         body.len() - behind.trim_start_matches('_').len()

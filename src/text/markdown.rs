@@ -45,7 +45,7 @@ fn is_markdown(text: &str) -> bool {
 /// `text` as a renderer shows it; `None` if it holds no Markdown. A text that
 /// is known to be Markdown loses its backslashes in any case.
 pub(crate) fn fold(text: &str, is_known: bool) -> Option<Folded<'_>> {
-    let has_escape = is_known && text.contains('\\');
+    let has_escape = is_known && word::has([b'\\', b'['], text.as_bytes());
     if !is_markdown(text) && !has_escape {
         return None;
     }
@@ -59,7 +59,7 @@ pub(crate) fn fold(text: &str, is_known: bool) -> Option<Folded<'_>> {
         if !out.text.is_empty() {
             out.text.push('\n');
         }
-        fold_line(line.trim_start(), &mut out);
+        fold_line(line.trim_start(), is_known, &mut out);
     }
     out.text.truncate(out.text.trim_end().len());
     let lead = out.text.len() - out.text.trim_start().len();
@@ -100,9 +100,9 @@ fn trim_end(text: &mut String) {
     text.truncate(kept.len());
 }
 
-fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
+fn fold_line<'t>(line: &'t str, is_known: bool, out: &mut Folded<'t>) {
     let mut rest = line;
-    while let Some(at) = rest.find(['[', '<', '\\', '!']) {
+    while let Some(at) = rest.find(['[', '<', '\\', '!', '`']) {
         out.text.push_str(&rest[..at]);
         rest = &rest[at..];
         // Behind a word, it ends a sentence.
@@ -121,6 +121,17 @@ fn fold_line<'t>(line: &'t str, out: &mut Folded<'t>) {
         }
         if let Some((shown, address, behind)) = picture.or_else(|| link(rest))
         {
+            let start = out.text.len();
+            push_unescaped(shown, &mut out.text);
+            out.links.push((address, start..out.text.len()));
+            rest = behind;
+            continue;
+        }
+        if is_known && let Some(behind) = numbered(rest) {
+            rest = behind;
+            continue;
+        }
+        if let Some((shown, address, behind)) = role(rest) {
             let start = out.text.len();
             push_unescaped(shown, &mut out.text);
             out.links.push((address, start..out.text.len()));
@@ -218,7 +229,48 @@ fn link(text: &str) -> Option<(&str, &str, &str)> {
     let shown = text.strip_prefix('[')?;
     let len = shown.find([']', '['])?;
     let (address, behind) = target(&shown[len..])?;
-    Some((&shown[..len], address, behind))
+    Some((&shown[..len], address, skip_attributes(behind)))
+}
+
+/// `text` without the attributes of a link at its start: `{rel="nofollow"}`.
+///
+/// Source: Pandoc's manual, extension `link_attributes`.
+pub(super) fn skip_attributes(text: &str) -> &str {
+    const MOST: usize = 200;
+    let Some(inside) = text.strip_prefix('{') else { return text };
+    let near = &inside[..ceil_char(inside, MOST.min(inside.len()))];
+    match near.split_once('}') {
+        Some((list, _))
+            if list.starts_with(['.', '#']) || list.contains('=') =>
+        {
+            &inside[list.len() + 1..]
+        }
+        _ => text,
+    }
+}
+
+/// The link of reStructuredText at the start of `text`, what it shows, its
+/// address, and the rest: `` `#quay <https://twitter.com/hashtag/quay>`__ ``.
+fn role(text: &str) -> Option<(&str, &str, &str)> {
+    const MOST: usize = 1200;
+    let inside = text.strip_prefix('`')?;
+    let near = &inside[..ceil_char(inside, MOST.min(inside.len()))];
+    let (link, _) = near.split_once("`_")?;
+    let (shown, address) = link.strip_suffix('>')?.split_once('<')?;
+    let behind = inside[link.len() + 1..].trim_start_matches('_');
+    let is_link = address.starts_with("http") && !shown.contains('`');
+    is_link.then_some((shown.trim_end(), address, behind))
+}
+
+/// What stands behind the number of a link at the start of `text`, as text
+/// browsers put it before what is linked: `[12]#quay`.
+fn numbered(text: &str) -> Option<&str> {
+    let number = text.strip_prefix('[')?;
+    let rest = number.trim_start_matches(|it: char| it.is_ascii_digit());
+    let is_number = (1..=4).contains(&(number.len() - rest.len()));
+    let behind = rest.strip_prefix(']').filter(|_| is_number)?;
+    let is_linked = behind.starts_with(|it: char| !it.is_whitespace());
+    (is_linked && !behind.starts_with(['[', '('])).then_some(behind)
 }
 
 /// What the `[label][12]` at the start of `text` shows, and the rest. The

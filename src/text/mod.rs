@@ -459,7 +459,7 @@ fn widen_attribution<'b>(
         has_tags,
         // Converters to Markdown link the date and escape the handle.
         is_markdown: attribution.url.is_some()
-            || body[attribution.start..attribution.end].ends_with(']')
+            || is_numbered(&body[attribution.start..attribution.end])
             || matches!(attribution.handle, Cow::Owned(_)),
         bounds,
         name: attribution.name,
@@ -468,6 +468,16 @@ fn widen_attribution<'b>(
         url: attribution.url,
         ..Prose::new(body, span, text)
     })
+}
+
+/// Whether the link around the date of an attribution has a number in place of
+/// its address: `[June 21, 2019][12]`, `[12]June 21, 2019`.
+fn is_numbered(attribution: &str) -> bool {
+    attribution.ends_with(']')
+        || attribution.rfind(") [").is_some_and(|at| {
+            let number = &attribution.as_bytes()[at + 3..];
+            number.first().is_some_and(u8::is_ascii_digit)
+        })
 }
 
 /// Whether what stands behind `before` begins a paragraph: at the start of the
