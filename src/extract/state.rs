@@ -411,8 +411,12 @@ impl<'b> Posts<'b> {
         let rest = &self.body[at..];
         let near = &rest[..text::ceil_char(rest, NEAR.min(rest.len()))];
         self.state.spent += near.len();
+        let Some(mut posts) = self.nested(near) else { return false };
+        let next = posts.next();
+        self.state.spent += posts.state.spent;
         post.id.is_some()
-            && self.first_of(near).is_some_and(|next| {
+            && !posts.gives_state
+            && next.is_some_and(|next| {
                 next.id == post.id
                     && (next.text.is_some() || post.text.is_none())
             })

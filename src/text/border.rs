@@ -10,8 +10,8 @@ use super::{
     name::ends_with_link,
     notice, series,
     signal::{
-        SMILEYS, Side, Signal, Signals, begins_with_dot, ends_sentence,
-        signals,
+        SMILEYS, Side, Signal, Signals, begins_thread, begins_with_dot,
+        ends_sentence, signals,
     },
 };
 use crate::{word, work};
@@ -251,7 +251,7 @@ impl Iterator for Borders<'_, '_> {
         let right = trim_start(&body[border.at..self.right]);
         let right = right.trim_end_matches(is_trimmed);
         if border.kind == Kind::Floor {
-            return Some((border, of_floor(self.known.floor_is)));
+            return Some((border, of_floor(self.known.floor_is, right)));
         }
         let before = self.ahead.take().unwrap_or_else(|| {
             border_before(self.known, self.floor, border.left, self.layout)
@@ -326,8 +326,8 @@ impl Iterator for Borders<'_, '_> {
     }
 }
 
-/// The signals of a border that the text cannot begin before.
-fn of_floor(floor_is: Floor) -> Signals {
+/// The signals of a border that the text, `right` first, cannot begin before.
+fn of_floor(floor_is: Floor, right: &str) -> Signals {
     let mut signals = Signals::default();
     signals.set(Signal::Floor, true);
     match floor_is {
@@ -337,6 +337,10 @@ fn of_floor(floor_is: Floor) -> Signals {
             signals.set(Signal::AfterPost, true);
             signals.set(Signal::AfterRun, run == Run::Close);
             signals.set(Signal::AfterApart, run == Run::Apart);
+            let is_lower = right.starts_with(char::is_lowercase)
+                && !right.starts_with("http");
+            signals.set(Signal::AfterLower, is_lower);
+            signals.set(Signal::RightThread, begins_thread(right));
         }
     }
     signals

@@ -5,7 +5,7 @@ use memchr::{
 };
 
 use super::{
-    begin::{Known, Layout},
+    begin::{Floor, Known, Layout},
     border::{Border, Kind, behind_item, last_word},
     ceil_char,
     facts::{Facts, has_tw},
@@ -206,9 +206,14 @@ pub(super) enum Signal {
     RightDot,
     /// On lines: the left side quotes the text.
     LeftEcho,
+    /// The floor is the end of the post before, and the right side begins in
+    /// lower case, as no prose does.
+    AfterLower,
+    /// The right side begins with the number of a post in a thread: `2/`.
+    RightThread,
 }
 
-const SIGNALS: usize = Signal::LeftEcho as usize + 1;
+const SIGNALS: usize = Signal::RightThread as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -328,6 +333,8 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftNumber
     ([ 1.28,  1.21,  1.63,  1.59,  1.56], [-0.91, -0.87, -1.22, -1.24, -0.98]), // RightDot
     ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftEcho
+    ([ 2.16,  1.82,  2.38,  2.66,  1.88], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterLower
+    ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-1.00, -1.00, -1.00, -1.00, -1.00]), // RightThread
 ];
 
 /// What stands left or right of a border.
@@ -386,7 +393,6 @@ pub(super) fn signals(
     let goes_on = is_quoted && goes_on || is_set_in && indent_above == indent;
     set(Signal::Quoted, goes_on);
     set(Signal::RightTag, is_tag(first));
-    set(Signal::RightLower, initial.is_lowercase());
     set(Signal::RightQuote, matches!(initial, '"' | '“' | '„' | '‘' | '\''));
     set(Signal::RightItem, is_item(right));
     set(Signal::RightParenthesis, initial == '(');
@@ -398,7 +404,9 @@ pub(super) fn signals(
             '-' | '–' | '—' | ',' | ';' | '.' | '&' | '+' | '=' | '/'
         ),
     );
-    set(Signal::RightDigit, initial.is_ascii_digit());
+    let is_thread = begins_thread(right);
+    set(Signal::RightThread, is_thread);
+    set(Signal::RightDigit, initial.is_ascii_digit() && !is_thread);
     set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(" ."));
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(
@@ -445,8 +453,18 @@ pub(super) fn signals(
     let is_told = facts.tells_of_a_tweet
         || sentence.len() != left.len() && tells_of_a_tweet(sentence);
     set(Signal::LeftTweet, is_told);
-    let is_colon = left.ends_with([':', '：']);
-    set(Signal::LeadIn, is_colon && (is_told || tells_of_writing(sentence)));
+    let mut is_colon = left.ends_with([':', '：']);
+    let is_lead_in = is_colon && (is_told || tells_of_writing(sentence));
+    set(Signal::LeadIn, is_lead_in);
+    // Whoever tells that somebody wrote does not go on in lower case.
+    set(Signal::RightLower, initial.is_lowercase() && !is_lead_in);
+    // A label of a post, right behind the one before: `BREAKING: It is open`.
+    if border.kind == Kind::Colon && !is_lead_in && is_label(known, border) {
+        set(Signal::Colon, false);
+        set(Signal::LeftColon, false);
+        set(Signal::Word, true);
+        is_colon = false;
+    }
     set(
         Signal::LeftFrame,
         left.starts_with("Skip Twitter post ")
@@ -739,6 +757,27 @@ fn has_credits(known: &Known<'_>, text: &str) -> bool {
                 last.contains(handle) || own.contains(handle)
             })
     })
+}
+
+/// Whether `text` begins with the number of a post in a thread: `2/`.
+pub(super) fn begins_thread(text: &str) -> bool {
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    (1..=2).contains(&(text.len() - rest.len()))
+        && rest.strip_prefix('/').is_some_and(|rest| {
+            !rest.starts_with(|sign: char| sign.is_ascii_digit())
+        })
+}
+
+/// Whether nothing but a word or three stands between the end of the post before
+/// and a colon.
+fn is_label(known: &Known<'_>, border: Border) -> bool {
+    const MOST: usize = 40;
+    const WORDS: usize = 3;
+    let Known { body, floor, floor_is, .. } = *known;
+    let label = body[floor..border.left].trim();
+    matches!(floor_is, Floor::Post(_))
+        && label.len() <= MOST
+        && label.split_whitespace().count() <= WORDS
 }
 
 /// Whether `text` begins with a full stop and a mention, which flatteners put
