@@ -145,6 +145,7 @@ const ROWS: [(Traits, &[&str]); 9] = [
             "ol",
             "p",
             "pre",
+            "quote",
             "script",
             "section",
             "style",
@@ -178,9 +179,9 @@ const ROWS: [(Traits, &[&str]); 9] = [
         Traits::INLINE,
         &[
             "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code",
-            "del", "em", "font", "i", "img", "ins", "kbd", "mark", "oembed",
-            "q", "s", "small", "span", "strike", "strong", "sub", "sup",
-            "time", "u", "wbr",
+            "del", "em", "font", "hi", "i", "img", "ins", "kbd", "lb", "mark",
+            "oembed", "q", "ref", "s", "small", "span", "strike", "strong",
+            "sub", "sup", "time", "u", "wbr",
         ],
     ),
     (
@@ -209,7 +210,7 @@ const ROWS: [(Traits, &[&str]); 9] = [
         &[
             "area", "article", "base", "body", "button", "form", "head",
             "html", "img", "input", "link", "meta", "option", "p", "param",
-            "script", "source", "svg", "use",
+            "ref", "script", "source", "svg", "use",
         ],
     ),
 ];

@@ -138,7 +138,10 @@ impl<'b> Tag<'b> {
     pub(crate) fn href(&self) -> Cow<'b, str> {
         let is_edge =
             |sign: char| sign.is_whitespace() || QUOTES.contains(&sign);
-        match self.attr("href").unwrap_or_default() {
+        let href = self
+            .attr("href")
+            .or_else(|| self.is("ref").then(|| self.attr("target")).flatten());
+        match href.unwrap_or_default() {
             Cow::Borrowed(href) => {
                 Cow::Borrowed(without_brackets(href.trim_matches(is_edge)))
             }

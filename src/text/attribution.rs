@@ -314,7 +314,7 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         return None;
     }
     let rest = skip_break(rest).trim_start_matches(blank);
-    if rest.starts_with("<a ") || rest.starts_with("<A ") {
+    if ["<a ", "<A ", "<ref "].iter().any(|it| rest.starts_with(it)) {
         return read_linked_date(body, body.len() - rest.len());
     }
     // Lynx numbers its links: `[12]June 21, 2019`.
@@ -423,12 +423,19 @@ fn read_linked_date(body: &str, at: usize) -> Option<Dated<'_>> {
     let (date, len) = date::read(shown)?;
     let end = body.len() - shown.len() + len;
     let behind = body[end..].trim_start();
-    let close = behind.get(..4).filter(|it| it.eq_ignore_ascii_case("</a>"));
-    let end = body.len() - behind.len() + close?.len();
+    let is_close = |close: &&str| {
+        close[2..close.len() - 1].eq_ignore_ascii_case(tag.name)
+    };
+    let close = behind.find('>').and_then(|end| behind.get(..=end));
+    let close = close.filter(|it| it.starts_with("</")).filter(is_close)?;
+    let end = body.len() - behind.len() + close.len();
     let url = match tag.href() {
         Cow::Borrowed(href) => href,
         // References stand behind what tells the post.
-        Cow::Owned(_) => tag.raw_attr("href")?.split('&').next()?,
+        Cow::Owned(_) => {
+            let href = tag.raw_attr("href").or(tag.raw_attr("target"));
+            href?.split('&').next()?
+        }
     };
     Some((date, Some(url), end))
 }

@@ -31,7 +31,7 @@ mod wrap;
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use chrono::NaiveDate;
-use memchr::{memmem, memrchr};
+use memchr::{memchr, memmem, memrchr};
 
 pub(crate) use self::{
     attribution::{Attribution, IN_HANDLE, is_gap},
@@ -43,7 +43,11 @@ pub(crate) use self::{
     name::{MOST_NAME, is_bare_name, name_before},
 };
 use crate::{
-    Bounds, Platform, Published, embed::Prose, platform::Spec, word, work,
+    Bounds, Platform, Published,
+    embed::Prose,
+    html::{Kind, Tokens},
+    platform::Spec,
+    word, work,
 };
 
 /// The forms in which prose says whose a post is.
@@ -236,7 +240,18 @@ pub(crate) fn widen_to<'b>(
     let text = body[previous.clone()].trim();
     let shown = body[..previous.end].trim_end().len();
     let shown = shown - text.len()..shown;
-    (is_ended && border::fits(text, most)).then(|| Prose {
+    // What a tag says counts nothing.
+    let plain = || {
+        Tokens::new(text)
+            .filter(|token| token.kind == Kind::Text)
+            .map(|token| &text[token.range])
+            .collect::<String>()
+    };
+    let fits = match memchr(b'<', text.as_bytes()) {
+        Some(_) => border::fits(&plain(), most),
+        None => border::fits(text, most),
+    };
+    (is_ended && fits).then(|| Prose {
         has_tags: true,
         bounds: Bounds::Inferred,
         name: found.name,

@@ -123,11 +123,11 @@ fn render<'b>(
             continue;
         }
         has_markup = true;
-        if tag.is("br") {
+        if tag.is("br") || tag.is("lb") {
             text.push_line();
         } else if tag.is("img") {
             push_emoji(&mut text, &tag);
-        } else if tag.is("a") {
+        } else if tag.is("a") || tag.is("ref") {
             if token.kind == Kind::Open {
                 let shown = text.next_at()..text.len();
                 open =
