@@ -209,6 +209,30 @@ impl<'k, 'b> Borders<'k, 'b> {
         line.is_bare || line.is_heading(self.known, at)
     }
 
+    /// The signals of a border that the text, `right` first, cannot begin before.
+    fn of_floor(&self, right: &str) -> Signals {
+        let mut signals = Signals::default();
+        signals.set(Signal::Floor, true);
+        match self.known.floor_is {
+            Floor::Body => {}
+            Floor::Block => signals.set(Signal::AfterTag, true),
+            Floor::Post(run) => {
+                signals.set(Signal::AfterPost, true);
+                signals.set(Signal::AfterRun, run == Run::Close);
+                signals.set(Signal::AfterApart, run == Run::Apart);
+                // On a line of its own, prose may go on so.
+                let is_inline =
+                    matches!(self.layout, Layout::Paragraph | Layout::Inline);
+                let is_lower = is_inline
+                    && right.starts_with(char::is_lowercase)
+                    && !right.starts_with("http");
+                signals.set(Signal::AfterLower, is_lower);
+                signals.set(Signal::RightThread, begins_thread(right));
+            }
+        }
+        signals
+    }
+
     /// Whether the attribution ends its line.
     fn is_whole(&self) -> bool {
         let Known { body, after, .. } = *self.known;
@@ -251,7 +275,7 @@ impl Iterator for Borders<'_, '_> {
         let right = trim_start(&body[border.at..self.right]);
         let right = right.trim_end_matches(is_trimmed);
         if border.kind == Kind::Floor {
-            return Some((border, of_floor(self.known.floor_is, right)));
+            return Some((border, self.of_floor(right)));
         }
         let before = self.ahead.take().unwrap_or_else(|| {
             border_before(self.known, self.floor, border.left, self.layout)
@@ -324,26 +348,6 @@ impl Iterator for Borders<'_, '_> {
         self.right = border.left;
         Some((border, signals))
     }
-}
-
-/// The signals of a border that the text, `right` first, cannot begin before.
-fn of_floor(floor_is: Floor, right: &str) -> Signals {
-    let mut signals = Signals::default();
-    signals.set(Signal::Floor, true);
-    match floor_is {
-        Floor::Body => {}
-        Floor::Block => signals.set(Signal::AfterTag, true),
-        Floor::Post(run) => {
-            signals.set(Signal::AfterPost, true);
-            signals.set(Signal::AfterRun, run == Run::Close);
-            signals.set(Signal::AfterApart, run == Run::Apart);
-            let is_lower = right.starts_with(char::is_lowercase)
-                && !right.starts_with("http");
-            signals.set(Signal::AfterLower, is_lower);
-            signals.set(Signal::RightThread, begins_thread(right));
-        }
-    }
-    signals
 }
 
 /// The next border before `at` that counts in this layout, or `floor`.

@@ -206,8 +206,8 @@ pub(super) enum Signal {
     RightDot,
     /// On lines: the left side quotes the text.
     LeftEcho,
-    /// The floor is the end of the post before, and the right side begins in
-    /// lower case, as no prose does.
+    /// Inside a line: the floor is the end of the post before, and the right
+    /// side begins in lower case, as no prose does.
     AfterLower,
     /// The right side begins with the number of a post in a thread: `2/`.
     RightThread,
