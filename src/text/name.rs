@@ -224,6 +224,16 @@ fn is_indent(sign: char) -> bool {
     matches!(sign, ' ' | '\t' | '>' | '*' | '•' | '\\' | '\u{a0}' | '\u{200b}')
 }
 
+/// A dash that a program could not write, between a link and a name.
+fn behind_link(line: &str) -> Option<(usize, usize)> {
+    const SIGN: &str = " ? ";
+    let at = bytes::rfind(line.as_bytes(), SIGN.as_bytes())?;
+    let name = &line[at + SIGN.len()..];
+    let is_name = !name.contains('/') && name.starts_with(char::is_uppercase);
+    (is_name && ends_with_link(&line[..at]))
+        .then_some((at + 1, SIGN.len() - 1))
+}
+
 /// Where in `line` the dash before the name stands, and its length.
 fn dash_in(line: &str) -> Option<(usize, usize)> {
     // Each dash begins with one of these.
@@ -253,7 +263,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
         return first.map(|len| (bullet, len));
     }
     let last = last_dash(line, is_of_dash);
-    let last = last.or_else(|| {
+    let last = last.or_else(|| behind_link(line)).or_else(|| {
         WEAK_DASHES.into_iter().find_map(|dash| {
             let at = bytes::rfind(line.as_bytes(), dash.as_bytes())?;
             let is_apart = line[..at].ends_with(char::is_whitespace);
