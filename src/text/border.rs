@@ -101,20 +101,32 @@ pub(super) fn is_trimmed(sign: char) -> bool {
 /// What stands behind the mark of a list's item at the start of `text`, if that
 /// is the first line of a quote: `- > It is open.`
 pub(super) fn behind_item(text: &str) -> Option<&str> {
+    let first = *text.as_bytes().first()?;
+    // Most texts begin with a letter.
+    if first.is_ascii_alphanumeric() {
+        return None;
+    }
     let rest = text.strip_prefix(['-', '*', '+', '•'])?;
     let quote = rest.trim_start_matches([' ', '\t']);
     (quote.len() < rest.len() && quote.starts_with('>')).then_some(quote)
+}
+
+/// What stands below the mark of a list's item that is a line at the start of
+/// `text`.
+fn below_mark(text: &str) -> Option<&str> {
+    if text.as_bytes().first()?.is_ascii() {
+        return None;
+    }
+    let (mark, _) = text.split_at_checked(text.chars().next()?.len_utf8())?;
+    let rest = text[mark.len()..].trim_start_matches([' ', '\t', '\r']);
+    rest.strip_prefix('\n').filter(|_| notice::is_mark(mark))
 }
 
 /// `text` without white space, and the prefixes of quotes and of the item of a
 /// list that a quote is.
 pub(super) fn trim_start(text: &str) -> &str {
     let text = text.trim_start_matches(is_trimmed);
-    let behind = behind_item(text).or_else(|| {
-        // The mark may have a line of its own.
-        let (line, rest) = text.split_once('\n')?;
-        notice::is_mark(line.trim_end()).then_some(rest)
-    });
+    let behind = behind_item(text).or_else(|| below_mark(text));
     behind.map_or(text, |behind| behind.trim_start_matches(is_trimmed))
 }
 

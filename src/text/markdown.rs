@@ -180,7 +180,9 @@ fn bracketed<'t>(text: &'t str, before: &str) -> Option<(&'t str, &'t str)> {
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
     let len = near.find(|sign: char| sign == ']' || sign.is_whitespace())?;
     let behind = rest[len..].strip_prefix(']')?;
-    let is_linked = !words.is_empty() && !words.ends_with('\n');
+    // In a post, nothing else is a link.
+    let word = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_linked = word.contains(['@', '#', '$', '/']);
     (is_linked && !behind.starts_with(['(', '[']))
         .then_some((&rest[..len], behind))
 }

@@ -488,10 +488,11 @@ fn widen_attribution<'b>(
 /// Whether the link around the date of an attribution has a number in place of
 /// its address: `[June 21, 2019][12]`, `[12]June 21, 2019`.
 fn is_numbered(attribution: &str) -> bool {
+    let bytes = attribution.as_bytes();
     attribution.ends_with(']')
-        || attribution.rfind(") [").is_some_and(|at| {
-            let number = &attribution.as_bytes()[at + 3..];
-            number.first().is_some_and(u8::is_ascii_digit)
+        || memrchr(b'[', bytes).is_some_and(|at| {
+            bytes[..at].ends_with(b") ")
+                && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
         })
 }
 
