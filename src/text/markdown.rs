@@ -182,7 +182,8 @@ fn bracketed<'t>(text: &'t str, before: &str) -> Option<(&'t str, &'t str)> {
     let behind = rest[len..].strip_prefix(']')?;
     // In a post, nothing else is a link.
     let word = words.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let is_linked = word.contains(['@', '#', '$', '/']);
+    let is_linked =
+        word.trim_end_matches('.').contains(['@', '#', '$', '/', '.']);
     (is_linked && !behind.starts_with(['(', '[']))
         .then_some((&rest[..len], behind))
 }
