@@ -440,18 +440,28 @@ fn read_linked_date(body: &str, at: usize) -> Option<Dated<'_>> {
     Some((date, Some(url), end))
 }
 
-/// A date that is wrapped hard inside a quote: the next line begins with `>`.
+/// A date that is wrapped hard inside a quote: its next lines begin with `>`,
+/// in the item of a list behind blanks.
 fn read_quoted_date(text: &str) -> Option<(Published, usize)> {
-    /// The longest date in words.
-    const MOST: usize = 60;
-    const WRAP: &str = "\n> ";
+    /// The longest date in words, with the starts of lines.
+    const MOST: usize = 80;
     let near = &text[..ceil_char(text, MOST.min(text.len()))];
-    let at = bytes::find(near.as_bytes(), WRAP.as_bytes())?;
-    let (first, rest) = (&near[..at], &near[at + WRAP.len()..]);
-    let joined = format!("{first} {rest}");
+    let mut lines = near.split('\n');
+    let mut joined = lines.next()?.to_owned();
+    // What the starts of lines take beside the blank that stands for them.
+    let mut wraps = Vec::new();
+    for line in lines {
+        let rest = line.trim_start_matches([' ', '\t']).strip_prefix('>');
+        let Some(rest) = rest else { break };
+        let rest = rest.trim_start_matches(' ');
+        wraps.push((joined.len(), line.len() - rest.len()));
+        joined.push(' ');
+        joined.push_str(rest);
+    }
     let (date, len) = date::read(&joined)?;
-    let is_wrapped = len > first.len();
-    is_wrapped.then(|| (date, len + WRAP.len() - 1))
+    let taken = wraps.iter().filter(|(at, _)| *at < len);
+    let more: usize = taken.map(|(_, more)| more).sum();
+    (more > 0).then_some((date, len + more))
 }
 
 /// `text` without a number in brackets at its start.
