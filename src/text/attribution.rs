@@ -446,17 +446,21 @@ fn read_quoted_date(text: &str) -> Option<(Published, usize)> {
     /// The longest date in words, with the starts of lines.
     const MOST: usize = 80;
     let near = &text[..ceil_char(text, MOST.min(text.len()))];
-    let mut lines = near.split('\n');
-    let mut joined = lines.next()?.to_owned();
+    let quoted = |line: &str| {
+        let rest = line.trim_start_matches([' ', '\t']).strip_prefix('>')?;
+        Some(rest.trim_start_matches(' ').len())
+    };
+    let (first, rest) = near.split_once('\n')?;
+    quoted(rest)?;
+    let mut joined = first.to_owned();
     // What the starts of lines take beside the blank that stands for them.
     let mut wraps = Vec::new();
-    for line in lines {
-        let rest = line.trim_start_matches([' ', '\t']).strip_prefix('>');
-        let Some(rest) = rest else { break };
-        let rest = rest.trim_start_matches(' ');
-        wraps.push((joined.len(), line.len() - rest.len()));
+    for line in rest.split('\n') {
+        let Some(len) = quoted(line) else { break };
+        let start = line.len() - len;
+        wraps.push((joined.len(), start));
         joined.push(' ');
-        joined.push_str(rest);
+        joined.push_str(&line[start..]);
     }
     let (date, len) = date::read(&joined)?;
     let taken = wraps.iter().filter(|(at, _)| *at < len);
