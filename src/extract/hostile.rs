@@ -8,6 +8,9 @@ use crate::work;
 
 /// Each is repeated to a size.
 const HOSTILE: &[&str] = &[
+    " [http://x]",
+    "a [http://x.y] [1]#a `b <http://x>`_ {a=b}",
+    "    A.\n\n    — A (@a) June 21, 2019\n\n",
     "@ab\n![b](c)\n",
     "Abcd\n> @abcd\n> ",
     "![b](c)\n",
@@ -172,6 +175,7 @@ const HOSTILE: &[&str] = &[
 
 /// What the hostile parts stand between.
 const FRAMES: &[(&str, &str)] = &[
+    ("<Tweet id=\"1142077491204673536\">@aaaaaaaa", "</Tweet>"),
     ("", ""),
     ("", " — A (@a) June 21, 2019"),
     ("<blockquote class=\"twitter-tweet\"><p>https://a.example/", "</p>"),

@@ -271,7 +271,7 @@ impl<'b> Posts<'b> {
                     let resume = self.resume;
                     post = self.unwrap(&inner, range.end);
                     if let Some(copy) = &post
-                        && self.is_below(copy, tag.range.end)
+                        && self.is_below(copy, tag)
                     {
                         self.inner = Vec::new().into_iter();
                         self.resume = resume;
@@ -328,7 +328,7 @@ impl<'b> Posts<'b> {
                 continue;
             }
             if let Some(post) = self.first_of(&content)
-                && (is_frame || !self.is_below(&post, tag.range.end))
+                && (is_frame || !self.is_below(&post, tag))
             {
                 let post = post.into_owned();
                 self.is_state = !is_frame;
@@ -382,8 +382,8 @@ impl<'b> Posts<'b> {
     /// has few words in it, and no post with a text.
     fn bare(&mut self, tag: &Tag<'b>) -> Option<Bare<'b>> {
         /// Frames, and a notice that asks before it loads one.
-        const MOST: usize = 4096;
-        const MOST_TEXT: usize = 400;
+        const MOST: usize = 1 << 14;
+        const MOST_TEXT: usize = 1200;
         let start = tag.range.end;
         let end = self.element(tag, Platform::Twitter).end;
         let inside = &self.body[start..end];
@@ -404,10 +404,11 @@ impl<'b> Posts<'b> {
         }
     }
 
-    /// Whether an embed of the same post begins below `at`, near it: then a
+    /// Whether an embed of the same post stands right below an element: then a
     /// button copies its code.
-    fn is_below(&mut self, post: &Post<'_>, at: usize) -> bool {
+    fn is_below(&mut self, post: &Post<'_>, tag: &Tag<'b>) -> bool {
         const NEAR: usize = 2048;
+        let at = self.element(tag, Platform::Twitter).end;
         let rest = &self.body[at..];
         let near = &rest[..text::ceil_char(rest, NEAR.min(rest.len()))];
         self.state.spent += near.len();
@@ -417,7 +418,13 @@ impl<'b> Posts<'b> {
         post.id.is_some()
             && !posts.gives_state
             && next.is_some_and(|next| {
+                let between = &near[..next.span.start];
+                let has_text = Tokens::new(between).any(|token| {
+                    token.kind == Kind::Text
+                        && !between[token.range].trim().is_empty()
+                });
                 next.id == post.id
+                    && !has_text
                     && (next.text.is_some() || post.text.is_none())
             })
     }

@@ -120,9 +120,10 @@ fn is_key(key: &str) -> bool {
 /// `data-bluesky-uri="at://DID/app.bsky.feed.post/ID"` as well, and the same in
 /// any attribute of a component that shows a post.
 fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
-    let is_shown = shows_post(tag.name);
+    const NAMES: [&str; 2] = ["data-bluesky-uri", "data-at-uri"];
+    let is_shown = shows_post(tag.name) || tag.has_class(spec.classes);
     tag.attrs()
-        .filter(|(name, _)| is_shown || *name == "data-bluesky-uri")
+        .filter(|(name, _)| is_shown || NAMES.contains(name))
         .find_map(|(_, value)| {
             let (place, id) = value
                 .strip_prefix("at://")?

@@ -244,10 +244,16 @@ fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
 /// `/i/cards/tfw/v1/ID`. As a link, it leads to no post.
 fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     let found = quoted::framed(spec, tag);
-    if found.is_some() || !tag.is("iframe") {
+    let is_frame =
+        ["iframe", "amp-iframe", "embed"].iter().any(|it| tag.is(it));
+    if found.is_some() || !is_frame {
         return found;
     }
-    let address = Address::new(tag.raw_attr("src")?)?;
+    tag.attrs().find_map(|(_, value)| player(spec, value))
+}
+
+fn player<'b>(spec: &Spec, href: &str) -> Option<Cow<'b, str>> {
+    let address = Address::new(href)?;
     let mut segments = address.segments().skip_while(|it| *it == "i");
     let kind = segments.next()?;
     if !is_here(&address) || !matches!(kind, "videos" | "cards") {

@@ -349,7 +349,7 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         ("][", b']')
     } else if rest.starts_with(" <http") {
         (" <", b'>')
-    } else if let Some((url, rest)) = bracketed(rest) {
+    } else if let Some((url, rest)) = bracketed(rest, &body[..at]) {
         return Some((date, Some(url), body.len() - rest.len()));
     } else {
         // In quotes, a word of code.
@@ -364,7 +364,7 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     if url.contains('\n') {
         return Some((date, None, end));
     }
-    if is_quoted && !is_post(url) {
+    if is_quoted && !is_post(url) && !url.contains("//t.co/") {
         return None;
     }
     let behind = &body[end + open.len() + len + 1..];
@@ -378,7 +378,7 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
 
 /// The address of a post in brackets behind its date, perhaps on the next
 /// line, and what stands behind it.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
+fn bracketed<'t>(text: &'t str, before: &str) -> Option<(&'t str, &'t str)> {
     /// An address with its parameters.
     const MOST: usize = 300;
     let rest = text.trim_start_matches(' ');
@@ -390,7 +390,17 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     work::looked_at(near.len());
     let len = near.find(|sign: char| sign == ']' || sign.is_whitespace())?;
     let (url, behind) = (&rest[..len], rest[len..].strip_prefix(']')?);
-    is_post(url).then_some((url, behind))
+    let handle = before.trim_end().trim_end_matches(')');
+    let is_own = Platform::ALL.iter().any(|platform| {
+        let spec = platform.spec();
+        spec.is_permalink(url)
+            && spec.handle_in(url).is_some_and(|owner| {
+                let at = handle.len().saturating_sub(owner.len());
+                let own = handle.get(at..).unwrap_or_default();
+                own.eq_ignore_ascii_case(owner)
+            })
+    });
+    (is_own && !behind.starts_with('(')).then_some((url, behind))
 }
 
 /// Whether an address leads to a post of a platform.

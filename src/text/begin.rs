@@ -38,6 +38,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::{
     border::{Border, Borders, Kind, is_trimmed, trim_start},
+    ceil_char,
     wrap::Wrap,
 };
 use crate::{Bounds, word, work};
@@ -65,12 +66,48 @@ pub(super) struct Known<'b> {
     /// Words of the name by which prose may call the author, once they were
     /// asked for.
     pub(super) name_words: OnceCell<[&'b str; NAME_WORDS]>,
+    /// See [`indent`](Self::indent).
+    pub(super) indent: OnceCell<Option<usize>>,
 }
 
 /// So many words of a name are looked for.
 const NAME_WORDS: usize = 3;
 
+/// The blanks by which a quote is set in, at least.
+pub(super) const LEAST_INDENT: usize = 2;
+
 impl Known<'_> {
+    /// The blanks by which the text and its attribution are set in, if what
+    /// stands around them is not: the whole article may be.
+    pub(super) fn indent(&self) -> Option<usize> {
+        *self.indent.get_or_init(|| {
+            /// A text of several paragraphs.
+            const MOST: usize = 1600;
+            let Self { body, floor, dash, floor_is, after, .. } = *self;
+            let blanks = |line: &str| {
+                line.len() - line.trim_start_matches([' ', '\t']).len()
+            };
+            let from = ceil_char(body, floor.max(dash.saturating_sub(MOST)));
+            work::looked_at(dash - from);
+            let mut lines = body[from..dash].rsplit('\n');
+            let own = blanks(lines.next()?);
+            if own < LEAST_INDENT || floor_is == Floor::Block {
+                return None;
+            }
+            let shown = |line: &&str| !line.trim().is_empty();
+            // What stands first was cut.
+            let is_first = from == floor && floor_is == Floor::Body;
+            let above: Vec<_> = lines.collect();
+            let above = &above
+                [..above.len() - usize::from(!is_first && !above.is_empty())];
+            let is_less = |line: &str| blanks(line) < own;
+            let below = body[after..].split('\n').skip(1).find(shown);
+            let is_alone = above.iter().copied().filter(shown).any(is_less)
+                || below.is_none_or(is_less);
+            is_alone.then_some(own)
+        })
+    }
+
     /// The words of the author's name that are no words of the language as
     /// well, empty ones behind them.
     pub(super) fn name_words(&self) -> &[&str] {

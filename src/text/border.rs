@@ -119,7 +119,10 @@ fn below_mark(text: &str) -> Option<&str> {
     }
     let (mark, _) = text.split_at_checked(text.chars().next()?.len_utf8())?;
     let rest = text[mark.len()..].trim_start_matches([' ', '\t', '\r']);
-    rest.strip_prefix('\n').filter(|_| notice::is_mark(mark))
+    // What it belongs to is set in.
+    let below =
+        rest.strip_prefix('\n').filter(|it| it.starts_with([' ', '\t']));
+    below.filter(|_| notice::is_mark(mark))
 }
 
 /// `text` without white space, and the prefixes of quotes and of the item of a
@@ -235,9 +238,7 @@ impl<'k, 'b> Borders<'k, 'b> {
                 // On a line of its own, prose may go on so.
                 let is_inline =
                     matches!(self.layout, Layout::Paragraph | Layout::Inline);
-                let is_lower = is_inline
-                    && right.starts_with(char::is_lowercase)
-                    && !right.starts_with("http");
+                let is_lower = is_inline && begins_lower(right);
                 signals.set(Signal::AfterLower, is_lower);
                 signals.set(Signal::RightThread, begins_thread(right));
             }
@@ -342,12 +343,13 @@ impl Iterator for Borders<'_, '_> {
         let is_pointing = [Signal::LeftVoice, Signal::RightTag]
             .into_iter()
             .any(|signal| signals.has(signal));
-        let is_item = is_break && notice::is_mark(left.text);
+        let is_item = is_break
+            && signals.has(Signal::Quote)
+            && notice::is_mark(left.text);
+        let is_break = is_break && !signals.has(Signal::Quoted);
         // Where blank lines set paragraphs apart, a line is one of the text.
-        let is_break = is_break
-            && !signals.has(Signal::Quoted)
-            && (border.kind == Kind::Blank
-                || self.layout != Layout::LooseLine);
+        let is_pointing = is_pointing
+            || border.kind != Kind::Blank && self.layout == Layout::LooseLine;
         if fits
             && !is_last
             && !is_item
@@ -360,6 +362,22 @@ impl Iterator for Borders<'_, '_> {
         self.right = border.left;
         Some((border, signals))
     }
+}
+
+/// Whether `text` begins in lower case, and with no word that goes on with what
+/// stands before it.
+fn begins_lower(text: &str) -> bool {
+    const ON: [&str; 22] = [
+        "and", "as", "but", "or", "so", "that", "when", "where", "which",
+        "while", "who", "with", "et", "mais", "qui", "y", "pero", "que",
+        "und", "aber", "der", "die",
+    ];
+    let word = text.split(|it: char| !it.is_alphanumeric()).next();
+    let word = word.unwrap_or_default();
+    word.starts_with(char::is_lowercase)
+        && word != "http"
+        && word != "https"
+        && !ON.contains(&word)
 }
 
 /// The next border before `at` that counts in this layout, or `floor`.

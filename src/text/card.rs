@@ -229,7 +229,8 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
             .trim_end_matches(|sign| is_mark(sign) || sign == '>' && is_quote);
         // White space of markup is on its lines.
         let between = &before[above.len()..line];
-        let most = match between.contains("\n ") || between.contains('✔') {
+        let is_set_in = before[line..].starts_with("  ");
+        let most = match is_set_in || between.contains('✔') {
             true => MOST_LINES,
             false => FEW_LINES,
         };

@@ -466,6 +466,7 @@ pub(super) fn caption<'b>(
         name,
         wrap: OnceCell::from(None),
         name_words: OnceCell::new(),
+        indent: OnceCell::new(),
     };
     let (text, bounds) = begin::begin(&known);
     // Without a head it may be the article's, and a lead-in is.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use memchr::memchr3_iter;
 
 use super::ceil_char;
-use crate::{bytes as search, word, work};
+use crate::{bytes, word, work};
 
 /// Text without its Markdown.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,28 +24,34 @@ pub(crate) struct Folded<'t> {
 fn is_markdown(text: &str) -> bool {
     let bytes = text.as_bytes();
     // Few texts have one of these.
-    if !word::has([b']', b'>', b'<', b'\\'], bytes) {
+    if !word::has([b']', b'>', b'<'], bytes) {
         return false;
     }
-    search::find(bytes, b"\\\n").is_some()
-        || search::find(bytes, b" [http").is_some()
-        || memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
-            b']' => match bytes.get(at + 1) {
-                Some(b'(') => true,
-                Some(b'[') => {
-                    bytes.get(at + 2).is_some_and(u8::is_ascii_digit)
-                }
-                _ => false,
-            },
-            b'>' => text[..at].trim_end_matches([' ', '\t']).ends_with('\n'),
-            _ => bytes[at..].starts_with(b"<http"),
-        })
+    memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
+        b']' => match bytes.get(at + 1) {
+            Some(b'(') => true,
+            Some(b'[') => bytes.get(at + 2).is_some_and(u8::is_ascii_digit),
+            _ => false,
+        },
+        b'>' => {
+            let before = text[..at].trim_end_matches([' ', '\t']);
+            before.ends_with('\n') && (before.len() == at || is_quoted(text))
+        }
+        _ => bytes[at..].starts_with(b"<http"),
+    })
+}
+
+/// Whether all lines but the first have the mark of a quote, which is set in.
+fn is_quoted(text: &str) -> bool {
+    let mut lines = text.split('\n').skip(1);
+    lines.all(|line| line.trim_start_matches([' ', '\t']).starts_with('>'))
 }
 
 /// `text` as a renderer shows it; `None` if it holds no Markdown. A text that
 /// is known to be Markdown loses its backslashes in any case.
 pub(crate) fn fold(text: &str, is_known: bool) -> Option<Folded<'_>> {
-    let has_escape = is_known && word::has([b'\\', b'['], text.as_bytes());
+    let has_escape =
+        is_known && word::has([b'\\', b'[', b'>', b'`'], text.as_bytes());
     if !is_markdown(text) && !has_escape {
         return None;
     }
@@ -54,12 +60,19 @@ pub(crate) fn fold(text: &str, is_known: bool) -> Option<Folded<'_>> {
     let mut lines = text.split('\n').map(trim_prefix).peekable();
     while let Some(line) = lines.next() {
         let is_last = lines.peek().is_none();
-        let line = if is_last { line } else { trim_break(line) };
+        let line = match is_known && !is_last {
+            true => trim_break(line),
+            false => line,
+        };
         trim_end(&mut out.text);
+        let line = match is_known || out.text.is_empty() {
+            true => line.trim_start(),
+            false => line,
+        };
         if !out.text.is_empty() {
             out.text.push('\n');
         }
-        fold_line(line.trim_start(), is_known, &mut out);
+        fold_line(line, is_known, &mut out);
     }
     out.text.truncate(out.text.trim_end().len());
     let lead = out.text.len() - out.text.trim_start().len();
@@ -127,22 +140,23 @@ fn fold_line<'t>(line: &'t str, is_known: bool, out: &mut Folded<'t>) {
             rest = behind;
             continue;
         }
-        if is_known && let Some(behind) = numbered(rest) {
+        if is_known && let Some(behind) = numbered(rest, &out.text) {
             rest = behind;
             continue;
         }
-        if let Some((shown, address, behind)) = role(rest) {
+        if is_known && let Some((shown, address, behind)) = role(rest) {
             let start = out.text.len();
             push_unescaped(shown, &mut out.text);
             out.links.push((address, start..out.text.len()));
             rest = behind;
             continue;
         }
-        if let Some((address, behind)) = bracketed(rest, &out.text) {
-            out.text.truncate(out.text.trim_end().len());
-            let start = out.text.rfind(char::is_whitespace);
-            let shown = start.map_or(0, |at| at + 1)..out.text.len();
-            out.links.push((address, shown));
+        if is_known
+            && let Some((address, len, behind)) = bracketed(rest, &out.text)
+        {
+            let end = out.text.trim_end().len();
+            out.text.truncate(end);
+            out.links.push((address, end - len..end));
             rest = behind;
             continue;
         }
@@ -169,23 +183,60 @@ fn fold_line<'t>(line: &'t str, is_known: bool, out: &mut Folded<'t>) {
     out.text.push_str(rest);
 }
 
-/// The address in brackets at the start of `text`, behind the words that are
-/// linked to it: `#quay [https://twitter.com/hashtag/quay]`, as the npm package
-/// `html-to-text` has them.
-fn bracketed<'t>(text: &'t str, before: &str) -> Option<(&'t str, &'t str)> {
+/// The address in brackets at the start of `text`, the length of the word before
+/// it that is linked to it, and what stands behind: as the npm package
+/// `html-to-text` has links, `#quay [https://twitter.com/hashtag/quay]`.
+fn bracketed<'t>(
+    text: &'t str,
+    before: &str,
+) -> Option<(&'t str, usize, &'t str)> {
     const MOST: usize = 1200;
+    /// The longest word.
+    const WORD: usize = 200;
     // A wrapped line may begin with it.
     let words = before.strip_suffix([' ', '\n'])?;
     let rest = text.strip_prefix('[').filter(|it| it.starts_with("http"))?;
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
     let len = near.find(|sign: char| sign == ']' || sign.is_whitespace())?;
-    let behind = rest[len..].strip_prefix(']')?;
-    // In a post, nothing else is a link.
-    let word = words.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let is_linked =
-        word.trim_end_matches('.').contains(['@', '#', '$', '/', '.']);
-    (is_linked && !behind.starts_with(['(', '[']))
-        .then_some((&rest[..len], behind))
+    let (address, behind) = (&rest[..len], rest[len..].strip_prefix(']')?);
+    let from = ceil_char(words, words.len().saturating_sub(WORD));
+    let word = words[from..].rsplit(char::is_whitespace).next()?;
+    let is_link = is_linked_word(word, address);
+    (is_link && !behind.starts_with(['(', '['])).then_some((
+        address,
+        word.len(),
+        behind,
+    ))
+}
+
+/// Whether `word` may be linked to `address` in a post: a mention or a tag to
+/// what it names, and what is an address itself to any.
+fn is_linked_word(word: &str, address: &str) -> bool {
+    let is_sign = |sign: char| !sign.is_alphanumeric() && sign != '_';
+    let word = word.trim_end_matches(is_sign);
+    if word.contains("://") {
+        return true;
+    }
+    if let Some(at) = word.rfind(['@', '#', '$']) {
+        let name = &word[at + 1..];
+        let is_named = bytes::find(
+            address.to_ascii_lowercase().as_bytes(),
+            name.to_ascii_lowercase().as_bytes(),
+        )
+        .is_some();
+        return !name.is_empty() && (is_named || !name.is_ascii());
+    }
+    is_domain(word)
+}
+
+/// Whether `word` is a domain, a path behind it or not: `quay.example/a`.
+fn is_domain(word: &str) -> bool {
+    let domain = word.split('/').next().unwrap_or_default();
+    domain.rsplit_once('.').is_some_and(|(host, top)| {
+        top.len() >= 2
+            && top.bytes().all(|it| it.is_ascii_alphabetic())
+            && host.ends_with(|it: char| it.is_ascii_alphanumeric())
+    })
 }
 
 /// The picture at the start of `text` that stands for a link of the post, with
@@ -267,13 +318,17 @@ fn role(text: &str) -> Option<(&str, &str, &str)> {
 
 /// What stands behind the number of a link at the start of `text`, as text
 /// browsers put it before what is linked: `[12]#quay`.
-fn numbered(text: &str) -> Option<&str> {
+fn numbered<'t>(text: &'t str, before: &str) -> Option<&'t str> {
     let number = text.strip_prefix('[')?;
     let rest = number.trim_start_matches(|it: char| it.is_ascii_digit());
     let is_number = (1..=4).contains(&(number.len() - rest.len()));
     let behind = rest.strip_prefix(']').filter(|_| is_number)?;
-    let is_linked = behind.starts_with(|it: char| !it.is_whitespace());
-    (is_linked && !behind.starts_with(['[', '('])).then_some(behind)
+    let word = behind.split(char::is_whitespace).next().unwrap_or_default();
+    let is_link = before.ends_with('@')
+        || word.starts_with(['@', '#', '$', '\\'])
+        || word.contains("://")
+        || is_domain(word.trim_end_matches(['.', ',', '…']));
+    is_link.then_some(behind)
 }
 
 /// What the `[label][12]` at the start of `text` shows, and the rest. The

@@ -333,6 +333,7 @@ fn widen_label<'b>(
                 name,
                 wrap: OnceCell::from(None),
                 name_words: OnceCell::new(),
+                indent: OnceCell::new(),
             };
             let (text, is) = begin::begin(&known);
             bounds = is;
@@ -428,6 +429,7 @@ fn widen_attribution<'b>(
         name,
         wrap: OnceCell::new(),
         name_words: OnceCell::new(),
+        indent: OnceCell::new(),
     };
     let (mut text, bounds) = begin::begin(&known);
     if text.is_empty() && !matches!(floor_is, Floor::Post(_)) {

@@ -229,7 +229,8 @@ fn behind_link(line: &str) -> Option<(usize, usize)> {
     const SIGN: &str = " ? ";
     let at = bytes::rfind(line.as_bytes(), SIGN.as_bytes())?;
     let name = &line[at + SIGN.len()..];
-    let is_name = !name.contains('/') && name.starts_with(char::is_uppercase);
+    let is_name = name.starts_with(char::is_uppercase)
+        && !["/", " - ", " – ", " — "].iter().any(|it| name.contains(it));
     (is_name && ends_with_link(&line[..at]))
         .then_some((at + 1, SIGN.len() - 1))
 }

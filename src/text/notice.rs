@@ -60,7 +60,7 @@ const GOES_ON: [&str; 13] = [
 ];
 
 /// What a line begins with that has the title of another article behind a
-/// colon.
+/// colon, or below.
 const TEASERS: [&str; 38] = [
     "also read",
     "read also",
@@ -147,8 +147,7 @@ fn is_teaser(text: &str) -> bool {
     TEASERS.iter().any(|words| {
         strip(text, words)
             .map(|rest| rest.trim_start_matches(' '))
-            .and_then(|rest| rest.strip_prefix(is_around))
-            .is_some_and(|title| !title.trim_matches(is_around).is_empty())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(is_around))
     })
 }
 

@@ -5,7 +5,7 @@ use memchr::{
 };
 
 use super::{
-    begin::{Floor, Known, Layout},
+    begin::{Floor, Known, LEAST_INDENT, Layout},
     border::{Border, Kind, behind_item, last_word},
     ceil_char,
     facts::{Facts, has_tw},
@@ -209,7 +209,8 @@ pub(super) enum Signal {
     /// Inside a line: the floor is the end of the post before, and the right
     /// side begins in lower case, as no prose does.
     AfterLower,
-    /// The right side begins with the number of a post in a thread: `2/`.
+    /// The right side begins with the number of a post in a thread: `1/`, and
+    /// right behind a post any.
     RightThread,
 }
 
@@ -345,9 +346,6 @@ pub(super) struct Side<'b> {
     pub(super) facts: Facts,
 }
 
-/// The blanks by which a quote is set in, at least.
-const LEAST_INDENT: usize = 2;
-
 /// Reads all signals of a border off what stands on its sides.
 pub(super) fn signals(
     known: &Known<'_>,
@@ -386,8 +384,7 @@ pub(super) fn signals(
     let goes_on =
         is_quoted_above && !has_bare_line(&body[border.left..border.at]);
     // Renderers set a quote in, its attribution too.
-    let is_set_in = indent >= LEAST_INDENT
-        && indent == line_head(body, known.floor, known.dash).0;
+    let is_set_in = indent >= LEAST_INDENT && known.indent() == Some(indent);
     let begins_quote = is_set_in && indent_above < indent;
     set(Signal::Quote, is_quoted && !goes_on || begins_quote);
     let goes_on = is_quoted && goes_on || is_set_in && indent_above == indent;
@@ -404,10 +401,11 @@ pub(super) fn signals(
             '-' | '–' | '—' | ',' | ';' | '.' | '&' | '+' | '=' | '/'
         ),
     );
-    let is_thread = begins_thread(right);
+    // Inside a text, the next number is of the same one.
+    let is_thread = right.starts_with("1/") && begins_thread(right);
     set(Signal::RightThread, is_thread);
     set(Signal::RightDigit, initial.is_ascii_digit() && !is_thread);
-    set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(" ."));
+    set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(". ."));
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(
         Signal::GluedDash,
@@ -768,16 +766,16 @@ pub(super) fn begins_thread(text: &str) -> bool {
         })
 }
 
-/// Whether nothing but a word or three stands between the end of the post before
-/// and a colon.
+/// Whether nothing but a label stands between the end of the post before and a
+/// colon: a word or two, or three in capitals.
 fn is_label(known: &Known<'_>, border: Border) -> bool {
     const MOST: usize = 40;
-    const WORDS: usize = 3;
     let Known { body, floor, floor_is, .. } = *known;
     let label = body[floor..border.left].trim();
+    let most = if label.contains(char::is_lowercase) { 2 } else { 3 };
     matches!(floor_is, Floor::Post(_))
         && label.len() <= MOST
-        && label.split_whitespace().count() <= WORDS
+        && label.split_whitespace().count() <= most
 }
 
 /// Whether `text` begins with a full stop and a mention, which flatteners put

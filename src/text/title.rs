@@ -73,6 +73,7 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
     // Words before a link are none of the name.
     let label = label.filter(|(at, (_, url, _))| *at == 0 || is_post(url));
     let (mut start, mut name) = (start, name);
+    let is_first = label.is_none_or(|(at, _)| at == 0);
     let (line, url, end) = match label {
         Some((at, (line, url, len))) => {
             start += at;
@@ -122,7 +123,7 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
     let is_name = !name.is_empty()
         && is_within(name, MOST_NAME)
         && !is_task
-        && (is_page || !is_told(name));
+        && !is_told(name, is_page || is_first);
     let shown = inside.trim_start();
     let begin = text + inside.len() - shown.len();
     (is_name && !shown.is_empty()).then(|| Title {
@@ -149,12 +150,24 @@ fn open_bracket(name: &str) -> Option<usize> {
     })
 }
 
-/// Whether `name` ends with a word in small letters, as prose does that tells
-/// who wrote: `the mayor said`.
-fn is_told(name: &str) -> bool {
-    name.rsplit(' ')
-        .next()
-        .is_some_and(|it| it.starts_with(char::is_lowercase))
+/// Whether `name` ends as prose does that tells who wrote: `the mayor said`. In a
+/// title that is known by something else, people write their name in small
+/// letters.
+fn is_told(name: &str, is_title: bool) -> bool {
+    const VERBS: [&str; 8] = [
+        "said",
+        "says",
+        "wrote",
+        "writes",
+        "posted",
+        "tweeted",
+        "shared",
+        "announced",
+    ];
+    name.rsplit(' ').next().is_some_and(|last| match is_title {
+        true => VERBS.contains(&last),
+        false => last.starts_with(char::is_lowercase),
+    })
 }
 
 /// The link to a post whose start tag ends at `start`, and where it stands with

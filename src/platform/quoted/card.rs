@@ -360,6 +360,8 @@ impl<'b> Card<'_, 'b> {
             && self.name.is_none()
             && self.text.is_empty()
             && text::is_bare_name(name)
+            && !name.starts_with(char::is_lowercase)
+            && !name.contains(',')
         {
             self.name = shown_name(name);
             self.has_author = true;

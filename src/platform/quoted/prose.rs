@@ -157,9 +157,18 @@ fn set_out(text: &str) -> Option<String> {
     let is_set_in = word::has_pair(text.as_bytes(), |first, second| {
         (first == b'\n') & ((second == b' ') | (second == b'\t'))
     });
-    is_set_in.then(|| {
-        let lines =
-            text.split('\n').map(|line| line.trim_start_matches([' ', '\t']));
-        lines.collect::<Vec<_>>().join("\n")
+    if !is_set_in {
+        return None;
+    }
+    // No more than all lines have.
+    let blanks =
+        |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let lines = || text.split('\n').skip(1);
+    let shown = lines().filter(|line| !line.trim().is_empty());
+    let least = shown.map(blanks).min().unwrap_or(0);
+    (least > 0).then(|| {
+        let first = text.split('\n').take(1);
+        let lines = lines().map(|line| &line[least.min(blanks(line))..]);
+        first.chain(lines).collect::<Vec<_>>().join("\n")
     })
 }

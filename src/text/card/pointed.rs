@@ -17,7 +17,7 @@ use memchr::memchr_iter;
 
 use super::{Card, head_alone, is_chrome, is_of};
 use crate::{
-    Bounds, Published,
+    Bounds, Platform, Published,
     bytes::range_in,
     date,
     text::{ceil_char, markdown},
@@ -51,9 +51,16 @@ pub(super) fn read<'b>(
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
     let mut text: Option<&str> = None;
     let mut date = None;
+    let mut is_open = false;
     for line in near.split('\n') {
         work::looked_at(line.len());
-        let shown = line.trim_start().strip_prefix('>')?.trim();
+        let shown = match line.trim_start().strip_prefix('>') {
+            Some(shown) => shown.trim(),
+            // A paragraph goes on without the mark, below its own text only.
+            None if is_open => line.trim(),
+            None => return None,
+        };
+        is_open = !shown.is_empty();
         if let Some(url) = pointer(shown).filter(|url| is_of(url, handle)) {
             return text.map(|text| Card {
                 span: head..range_in(body, line.trim_end()).end,
@@ -87,9 +94,15 @@ pub(super) fn read<'b>(
 /// shortcode, or nothing but an address.
 fn is_of_another(line: &str) -> bool {
     let mut tags = memchr_iter(b'<', line.as_bytes());
-    ["(@", "[@"].iter().any(|it| line.contains(it))
-        || tags.any(|at| line[at + 1..].starts_with(char::is_alphabetic))
-        || line.starts_with("http") && !line.contains(' ')
+    let is_post = |line: &str| {
+        Platform::ALL.iter().any(|it| it.spec().is_permalink(line))
+    };
+    ["(@", "([@"].iter().any(|it| line.contains(it))
+        || tags.any(|at| {
+            let name = &line[at + 1..];
+            name.starts_with(char::is_alphabetic) && !name.starts_with("br")
+        })
+        || line.starts_with("http") && is_post(line)
         || line.starts_with(['[', '{']) && line.ends_with([']', '}'])
 }
 
