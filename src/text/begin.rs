@@ -18,8 +18,8 @@
 //! its platform allowed on its day, and a line break is no border where a
 //! program broke the lines at a [width](super::wrap).
 //!
-//! To add a signal: a variant of `Signal` with its doc, the line in `signals`
-//! that reads it, a row of weights, and a case in `tests/data` that shows it.
+//! To add a signal: a variant of `Signal` with its doc, the line in
+//! [`side`](super::side) that reads it, a row of weights, and a case in `tests/data` that shows it.
 //! The weights are those of a conditional logistic regression over articles
 //! whose posts are known, each as several flatteners leave it, over passages
 //! that were invented in the shapes of others, and over the rows of
@@ -27,7 +27,8 @@
 //! Each weight is held near its mean over all layouts, and that near zero: how
 //! near, and which signals there are, is what served best on sites that were
 //! left out. So a weight says what its signal adds to the others, which may be
-//! the opposite of what it says alone.
+//! the opposite of what it says alone. Signals that are rare there, or certain,
+//! have weights by hand: whole numbers, and those of a signal that says the same.
 //!
 //! Most texts are not weighed: below a paragraph with which they would be too
 //! long they can begin in one place only.
@@ -37,8 +38,9 @@ use std::{cell::OnceCell, ops::Range};
 use memchr::{memchr, memchr_iter};
 
 use super::{
-    border::{Border, Borders, Kind, is_trimmed, trim_start},
+    border::{Border, Borders, Kind},
     ceil_char,
+    trim::{is_trimmed, trim_start},
     wrap::Wrap,
 };
 use crate::{Bounds, word, work};

@@ -26,9 +26,9 @@ use memchr::{memchr_iter, memmem, memrchr};
 
 use super::{
     attribution::attribution,
-    border::is_trimmed,
     ceil_char, is_within, markdown,
     name::{MOST_NAME, is_bare_name},
+    trim::is_trimmed,
 };
 use crate::{Bounds, Platform, Published, bytes, date, work};
 

@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
-use super::border::{weigh, weigh_links, weigh_signs};
+use super::weight::{weigh, weigh_links, weigh_signs};
 use crate::{word, work};
 
 /// What is in a stretch of text.

@@ -22,8 +22,8 @@ use memchr::memmem;
 use super::{
     attribution::{is_gap, read_handle},
     begin::{self, Floor, Known},
-    border::{self, is_trimmed},
     ceil_char, is_within, markdown,
+    trim::{self, is_trimmed},
 };
 use crate::{Bounds, Published, bytes::range_in, date, html::tag_at, work};
 
@@ -453,7 +453,7 @@ pub(super) fn caption<'b>(
     if footer.date.is_none() && !(is_line && is_line_end) {
         return None;
     }
-    let end = floor + border::trim_text_end(body.get(floor..dash)?).len();
+    let end = floor + trim::trim_text_end(body.get(floor..dash)?).len();
     let name = footer.name;
     let known = Known {
         body,

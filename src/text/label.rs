@@ -17,8 +17,8 @@ use std::{borrow::Cow, ops::Range};
 use memchr::{memmem, memrchr};
 
 use super::{
-    attribution::read_handle, border::is_trimmed, ceil_char, frame::END,
-    markdown, name::ends_with_link,
+    attribution::read_handle, ceil_char, frame::END, markdown,
+    name::ends_with_link, trim::is_trimmed,
 };
 use crate::{Bounds, Platform, Published, bytes::range_in, date, work};
 

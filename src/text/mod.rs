@@ -22,9 +22,12 @@ mod markdown;
 mod name;
 mod notice;
 mod series;
+mod side;
 mod signal;
 mod tail;
 mod title;
+mod trim;
+mod weight;
 mod words;
 mod wrap;
 
@@ -36,11 +39,11 @@ use memchr::{memchr, memmem, memrchr};
 pub(crate) use self::{
     attribution::{Attribution, IN_HANDLE, is_gap},
     begin::{Floor, Runs},
-    border::weigh,
     footer::{last_footer, scan_head},
     label::signature,
     markdown::{Folded, fold},
     name::{MOST_NAME, is_bare_name, name_before},
+    weight::weigh,
 };
 use crate::{
     Bounds, Platform, Published,
@@ -149,7 +152,7 @@ pub(crate) fn attribution(text: &str, at: usize) -> Option<Attribution<'_>> {
 /// Whether what stands before `rest` is the end of a text, since a dash
 /// opens the next line.
 pub(crate) fn is_attributed(rest: &str) -> bool {
-    name::is_dashed(rest.trim_start_matches(border::is_trimmed))
+    name::is_dashed(rest.trim_start_matches(trim::is_trimmed))
 }
 
 /// What a form stands for, whose text begins at `floor` at the earliest.
@@ -176,7 +179,7 @@ pub(crate) fn widen<'b>(
             let most = (spec.text_most)(day.unwrap_or(NaiveDate::MAX));
             let is_post = day.is_none_or(|day| spec.existed_on(day))
                 && card.span.start >= floor
-                && border::fits(text, most);
+                && weight::fits(text, most);
             is_post.then(|| Prose {
                 has_tags: text.contains('<'),
                 is_markdown: card.url.is_some(),
@@ -248,8 +251,8 @@ pub(crate) fn widen_to<'b>(
             .collect::<String>()
     };
     let fits = match memchr(b'<', text.as_bytes()) {
-        Some(_) => border::fits(&plain(), most),
-        None => border::fits(text, most),
+        Some(_) => weight::fits(&plain(), most),
+        None => weight::fits(text, most),
     };
     (is_ended && fits).then(|| Prose {
         has_tags: true,
@@ -320,7 +323,7 @@ fn widen_label<'b>(
         label::Text::None => dash..dash,
         label::Text::At(ref text) => text.clone(),
         label::Text::Before(most) => {
-            let end = floor + border::trim_text_end(&body[floor..dash]).len();
+            let end = floor + trim::trim_text_end(&body[floor..dash]).len();
             let name = found.name;
             let known = begin::Known {
                 body,
@@ -385,7 +388,7 @@ fn widen_attribution<'b>(
         return Some(without_text(start, true));
     }
     let before = &body[floor..attribution.start];
-    let whole = border::trim_text_end(trim_marks(before));
+    let whole = trim::trim_text_end(trim_marks(before));
     let before = trim_placeholder(whole, spec);
     let end = floor + before.len();
     let is_doubled = !spec.is_weighted && is_wide(before);
@@ -502,7 +505,7 @@ fn is_numbered(attribution: &str) -> bool {
 /// body, behind a post, below a blank line or below a lead-in.
 fn is_paragraph(before: &str, floor_is: Floor) -> bool {
     let above = before.trim_end_matches([' ', '\t', '\r', '>']);
-    let bare = before.trim_matches(border::is_trimmed);
+    let bare = before.trim_matches(trim::is_trimmed);
     let is_first = bare.is_empty() && floor_is != Floor::Block;
     is_first || above.ends_with("\n\n") || bare.ends_with([':', '：'])
 }
@@ -518,7 +521,7 @@ fn quote_before(body: &str, floor: usize, dash: usize) -> Option<usize> {
     const MOST: usize = 1600;
     let is_quoted = |line: &str| {
         let line = line.trim_start();
-        line.starts_with('>') || border::behind_item(line).is_some()
+        line.starts_with('>') || trim::behind_item(line).is_some()
     };
     let from = ceil_char(body, floor.max(dash.saturating_sub(MOST)));
     let near = body.get(from..dash)?;
@@ -533,7 +536,7 @@ fn quote_before(body: &str, floor: usize, dash: usize) -> Option<usize> {
     let mut has_text = false;
     while let Some(line) = lines.next_if(|line| is_quoted(line)) {
         start -= line.len() + 1;
-        has_text |= !line.trim_matches(border::is_trimmed).is_empty();
+        has_text |= !line.trim_matches(trim::is_trimmed).is_empty();
     }
     let mut prose = lines.take_while(|line| !line.trim().is_empty());
     let is_first = prose.next().is_some() && !prose.any(is_quoted);
@@ -596,7 +599,7 @@ fn trim_placeholder<'a>(text: &'a str, spec: &Spec) -> &'a str {
         shown.strip_suffix(words)?.strip_suffix('[')
     });
     let bare = bare.map(|bare| bare.trim_end_matches(['[', '\\']));
-    bare.map_or(text, border::trim_text_end)
+    bare.map_or(text, trim::trim_text_end)
 }
 
 /// Whether an attribution inside a line is a part of its sentence, as in
@@ -619,8 +622,8 @@ fn goes_on(
     // sentence; but it may end with an abbreviation.
     let text = text.rsplit('\n').next().unwrap_or(text);
     let is_short = is_short(text)
-        && (!signal::ends_sentence(text)
-            || signal::is_abbreviation(border::last_word(text)));
+        && (!side::ends_sentence(text)
+            || side::is_abbreviation(border::last_word(text)));
     let is_weak = body[attribution.start..].starts_with(['–', '-']);
     (is_short || is_weak) && !facts::Facts::of(text).has_voice
 }

@@ -5,7 +5,7 @@
 use memchr::{memchr, memrchr};
 
 use super::{
-    border::last_word, ceil_char, is_within, signal::ends_sentence, wrap::Wrap,
+    border::last_word, ceil_char, is_within, side::ends_sentence, wrap::Wrap,
 };
 use crate::{bytes, entity::scan_url, word, work};
 

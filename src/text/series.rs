@@ -16,8 +16,8 @@ use memchr::memrchr;
 
 use super::{
     begin::{Floor, Known},
-    border::is_trimmed,
     ceil_char,
+    trim::is_trimmed,
 };
 use crate::work;
 

@@ -16,8 +16,9 @@ use std::ops::Range;
 use memchr::memchr_iter;
 
 use super::{
-    border, ceil_char,
+    ceil_char,
     name::{PICTURES, ends_with_link, is_bare_name, is_dashed},
+    trim, weight,
 };
 use crate::work;
 
@@ -78,7 +79,7 @@ fn goes_on(line: &str) -> bool {
 fn is_tail(body: &str, text: &str, tail: &Range<usize>, most: usize) -> bool {
     /// A name, and a handle in parentheses.
     const NEAR: usize = 100;
-    let behind = body[tail.end..].trim_start_matches(border::is_trimmed);
+    let behind = body[tail.end..].trim_start_matches(trim::is_trimmed);
     let next = &behind[..ceil_char(behind, NEAR.min(behind.len()))];
     let next = next.split('\n').next().unwrap_or_default();
     let mark = |sign: char| !sign.is_alphanumeric() && sign != '(';
@@ -86,7 +87,7 @@ fn is_tail(body: &str, text: &str, tail: &Range<usize>, most: usize) -> bool {
     let name = name.map(|name| name.trim_start_matches(mark));
     let is_attributed = is_dashed(next)
         || name.is_some_and(|name| name.is_empty() || is_bare_name(name));
-    let rest = most.checked_sub(border::weigh(text));
+    let rest = most.checked_sub(weight::weigh(text));
     !is_attributed
-        && rest.is_some_and(|most| border::fits(&body[tail.clone()], most))
+        && rest.is_some_and(|most| weight::fits(&body[tail.clone()], most))
 }

@@ -14,7 +14,7 @@ use crate::{
     Bounds,
     bytes::range_in,
     date,
-    text::{border::is_trimmed, ceil_char, markdown},
+    text::{ceil_char, markdown, trim::is_trimmed},
     work,
 };
 

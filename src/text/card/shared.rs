@@ -17,7 +17,7 @@ use chrono::NaiveDateTime;
 use super::{Card, head_alone};
 use crate::{
     Bounds, Published,
-    text::{border::is_trimmed, ceil_char, facts::Facts},
+    text::{ceil_char, facts::Facts, trim::is_trimmed},
     work,
 };
 

@@ -1,0 +1,498 @@
+//! Sees what stands on the two sides of a border.
+
+use memchr::{
+    memchr2_iter, memchr3_iter, memrchr, memrchr_iter, memrchr3_iter,
+};
+
+use super::{
+    begin::{Floor, Known, LEAST_INDENT, Layout},
+    border::{Border, Kind, last_word},
+    ceil_char,
+    facts::{Facts, has_tw},
+    language::Tongue,
+    name::PICTURES,
+    signal::{Signal, Signals},
+    trim::behind_item,
+    words::{Words, opens_prose},
+};
+use crate::{bytes, entity::scan_url, word, work};
+
+/// What stands left or right of a border.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Side<'b> {
+    /// Without white space around it.
+    pub(super) text: &'b str,
+    pub(super) facts: Facts,
+}
+
+/// Reads all signals of a border off what stands on its sides.
+pub(super) fn signals(
+    known: &Known<'_>,
+    layout: Layout,
+    border: Border,
+    left: &Side<'_>,
+    right: &str,
+    text: &Side<'_>,
+    tongue: &mut Tongue,
+) -> Signals {
+    let Known { body, most, .. } = *known;
+    let Side { text: left, facts, .. } = *left;
+    let seen = text.facts;
+    let weight = seen.weight;
+    let mut signals = Signals::default();
+    let mut set = |signal, is_set| signals.set(signal, is_set);
+    let is_break = matches!(border.kind, Kind::Blank | Kind::Line);
+    let ((indent, is_quoted), (indent_above, is_quoted_above)) = if is_break {
+        (
+            line_head(body, known.floor, border.at),
+            line_head(body, known.floor, border.left),
+        )
+    } else {
+        ((0, false), (0, false))
+    };
+    let first = right.split_ascii_whitespace().next().unwrap_or_default();
+    let last = last_word(left);
+    let initial = first.chars().next().unwrap_or(' ');
+
+    set(Signal::Any, true);
+    set(Signal::Blank, border.kind == Kind::Blank);
+    set(Signal::Line, border.kind == Kind::Line);
+    set(Signal::Colon, border.kind == Kind::Colon);
+    set(Signal::Glue, border.kind == Kind::Glue);
+    set(Signal::Word, border.kind == Kind::Word);
+    let goes_on =
+        is_quoted_above && !has_bare_line(&body[border.left..border.at]);
+    // Renderers set a quote in, its attribution too.
+    let is_set_in = indent >= LEAST_INDENT && known.indent() == Some(indent);
+    let begins_quote = is_set_in && indent_above < indent;
+    set(Signal::Quote, is_quoted && !goes_on || begins_quote);
+    let goes_on = is_quoted && goes_on || is_set_in && indent_above == indent;
+    set(Signal::Quoted, goes_on);
+    set(Signal::RightTag, is_tag(first));
+    set(Signal::RightQuote, matches!(initial, '"' | '“' | '„' | '‘' | '\''));
+    set(Signal::RightItem, is_item(right));
+    set(Signal::RightParenthesis, initial == '(');
+    set(Signal::RightLink, is_link(first));
+    set(
+        Signal::RightSign,
+        matches!(
+            initial,
+            '-' | '–' | '—' | ',' | ';' | '.' | '&' | '+' | '=' | '/'
+        ),
+    );
+    // Inside a text, the next number is of the same one.
+    let is_thread = right.starts_with("1/") && begins_thread(right);
+    set(Signal::RightThread, is_thread);
+    set(Signal::RightDigit, initial.is_ascii_digit() && !is_thread);
+    set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(". ."));
+    set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
+    set(
+        Signal::GluedDash,
+        border.kind == Kind::Line
+            && layout == Layout::Paragraph
+            && known.end == known.dash,
+    );
+    set(
+        Signal::RightEmoji,
+        initial > '\u{2190}' && !initial.is_alphanumeric(),
+    );
+    set(Signal::RightShort, right.len() < 25);
+    set(Signal::LeftSentence, ends_sentence(left));
+    set(Signal::LeftColon, left.ends_with([':', '：']));
+    set(Signal::LeftTag, is_tag(last));
+    let is_credit = facts.has_parenthesis && has_credits(known, left);
+    set(Signal::LeftVoice, facts.has_voice && !is_credit);
+    set(Signal::LeftForeign, facts.has_foreign_link);
+    set(Signal::LeftEmoji, facts.has_emoji);
+    set(Signal::LeftExclaim, facts.has_exclamation);
+    set(Signal::LeftOpen, left.ends_with(char::is_alphanumeric));
+    set(Signal::LeftCode, facts.has_code);
+    set(Signal::LeftSmaller, left.len() * 2 < right.len());
+    set(Signal::LeftLarger, left.len() > right.len() * 2);
+    set(Signal::TextExclaim, seen.has_exclamation);
+    set(Signal::TextMiddle, (70..130).contains(&weight));
+    set(Signal::TextEmoji, seen.has_emoji);
+    set(Signal::LeftIndent, indent != indent_above);
+    set(Signal::LeftItem, is_item(left));
+    set(
+        Signal::LeftMarkup,
+        (left.starts_with(['#', '|', '`', '<']) || is_picture_mark(left))
+            && !is_tag(left)
+            || left.ends_with(['|', '`', '}']),
+    );
+    // A word with a capital is no border to what a sentence says.
+    let is_inline = matches!(layout, Layout::Paragraph | Layout::Inline);
+    let sentence = if is_inline && border.kind != Kind::Word {
+        sentence_before(body, known.floor, border.left)
+    } else {
+        left
+    };
+    let is_told = facts.tells_of_a_tweet
+        || sentence.len() != left.len() && tells_of_a_tweet(sentence);
+    set(Signal::LeftTweet, is_told);
+    let mut is_colon = left.ends_with([':', '：']);
+    let is_lead_in = is_colon && (is_told || tells_of_writing(sentence));
+    set(Signal::LeadIn, is_lead_in);
+    // Whoever tells that somebody wrote does not go on in lower case.
+    set(Signal::RightLower, initial.is_lowercase() && !is_lead_in);
+    // A label of a post, right behind the one before: `BREAKING: It is open`.
+    if border.kind == Kind::Colon && !is_lead_in && is_label(known, border) {
+        set(Signal::Colon, false);
+        set(Signal::LeftColon, false);
+        set(Signal::Word, true);
+        is_colon = false;
+    }
+    set(
+        Signal::LeftFrame,
+        left.starts_with("Skip Twitter post ")
+            || left.starts_with("Skip X post "),
+    );
+    set(Signal::LeftShort, left.len() < 30);
+    set(Signal::LeftMiddle, (80..160).contains(&left.len()));
+    set(Signal::LeftLong, (160..300).contains(&left.len()));
+    set(Signal::LeftParagraph, left.len() >= 300);
+    set(Signal::LeftScript, facts.is_other_script(&seen));
+    set(Signal::LeftAbbreviation, is_abbreviation(last));
+    // Where the layout shows borders, what a language says is not needed.
+    set(
+        Signal::LeftLanguage,
+        is_inline
+            && border.kind != Kind::Word
+            && tongue.differs(border.left - sentence.len(), sentence),
+    );
+    set(Signal::LeftPointer, is_colon && points(sentence));
+    set(Signal::LeftParenthesis, facts.has_parenthesis);
+    set(Signal::LeftSemicolon, facts.has_semicolon);
+    let words = Words::of(left);
+    set(Signal::LeftShorthand, words.has_shorthand || facts.has_plus);
+    set(Signal::LeftPast, words.has_past);
+    set(Signal::LeftQuestion, facts.has_question);
+    set(Signal::LeftNow, words.has_now);
+    set(Signal::LeftProse, opens_prose(left));
+    if is_inline {
+        let is_long = || sentence.split_whitespace().nth(7).is_some();
+        set(Signal::LeftCalls, left.ends_with(['!', '?']));
+        set(Signal::ColonLong, is_colon && is_long());
+    } else {
+        let both = |is: fn(&str) -> bool| is(left) && is(right);
+        set(Signal::LeftQuote, left.ends_with(['"', '”', '’', '»', '\'']));
+        set(Signal::BothTurns, both(is_item) || both(is_turn));
+    }
+    set(Signal::LeftAuthor, names_author(sentence, known.name_words()));
+    set(Signal::LeftHeading, is_break && is_heading(left) && !facts.has_voice);
+    set(Signal::TextBare, !seen.has_word);
+    set(Signal::TextStraight, seen.straight % 2 == 1);
+    set(Signal::TextVoice, seen.has_voice);
+    set(Signal::TextTiny, weight < 30);
+    set(Signal::TextShort, (30..70).contains(&weight));
+    set(Signal::TextFull, weight * 5 > most.saturating_mul(4));
+    set(Signal::TextQuoteOpen, seen.closed > seen.opened);
+    signals
+}
+
+/// Whether the last words of `text` say that somebody wrote or said what
+/// follows.
+fn tells_of_writing(text: &str) -> bool {
+    /// The beginnings of such words in the languages of the dates.
+    const VERBS: [&str; 24] = [
+        "wrote",
+        "writ",
+        "said",
+        "says",
+        "post",
+        "shar",
+        "repl",
+        "respond",
+        "add",
+        "announc",
+        "stat",
+        "ask",
+        "schrieb",
+        "schreib",
+        "écri",
+        "escri",
+        "public",
+        "dijo",
+        "disse",
+        "ha scritto",
+        "scriv",
+        "schreef",
+        "respond",
+        "menulis",
+    ];
+    let words = text.rsplit(char::is_whitespace).take(6);
+    words
+        .filter(|word| !word.is_empty())
+        .any(|word| VERBS.iter().any(|verb| word.starts_with(verb)))
+}
+
+/// The sentence that ends at `at`, as far as it is near.
+fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
+    const MOST: usize = 240;
+    let from = ceil_char(body, floor.max(at.saturating_sub(MOST))).min(at);
+    let before = &body[from..at];
+    work::looked_at(before.len());
+    // What ends right here is the sentence itself.
+    let bytes = before.as_bytes();
+    let bytes = &bytes[..bytes.len().saturating_sub(2)];
+    let is_end = |at: &usize| bytes.get(at + 1) == Some(&b' ');
+    let line = memrchr(b'\n', bytes).map(|at| at + 1);
+    let stop = memrchr3_iter(b'.', b'!', b'?', bytes).find(is_end);
+    let quote = memrchr_iter(b'"', bytes).find(is_end);
+    let start = line.max(stop.max(quote).map(|at| at + 2));
+    &before[start.unwrap_or(0)..]
+}
+
+fn tells_of_a_tweet(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    has_tw(bytes)
+        && memchr2_iter(b'w', b'W', bytes).any(|at| {
+            let word =
+                at.checked_sub(1).and_then(|from| bytes.get(from..at + 4));
+            word.is_some_and(|word| {
+                word.eq_ignore_ascii_case(b"tweet")
+                    || word.eq_ignore_ascii_case(b"twitt")
+            })
+        })
+}
+
+/// Whether the last words of a lead-in point to what follows.
+fn points(text: &str) -> bool {
+    /// Such words in the languages of most articles.
+    const POINTERS: [&str; 38] = [
+        "here",
+        "this",
+        "these",
+        "below",
+        "following",
+        "responses",
+        "response",
+        "reply",
+        "replies",
+        "reactions",
+        "photo",
+        "video",
+        "hier",
+        "diese",
+        "dieser",
+        "diesen",
+        "diesem",
+        "dieses",
+        "folgende",
+        "folgenden",
+        "voici",
+        "ce",
+        "cette",
+        "ici",
+        "este",
+        "esta",
+        "siguiente",
+        "aquí",
+        "aqui",
+        "essa",
+        "esse",
+        "seguinte",
+        "ecco",
+        "questo",
+        "questa",
+        "deze",
+        "dit",
+        "berikut",
+    ];
+    let is_letter = |sign: char| sign.is_alphanumeric();
+    text.rsplit(|sign: char| !is_letter(sign))
+        .filter(|word| !word.is_empty())
+        .take(8)
+        .any(|word| {
+            let word = word.strip_suffix("'s").unwrap_or(word);
+            POINTERS.iter().any(|known| known.eq_ignore_ascii_case(word))
+        })
+}
+
+/// Whether `text` has one of these words of the author's name in it.
+fn names_author(text: &str, words: &[&str]) -> bool {
+    let mut words = words.iter().filter(|word| !word.is_empty());
+    words.any(|word| bytes::find(text.as_bytes(), word.as_bytes()).is_some())
+}
+
+/// Whether a full stop behind `word` may be that of an abbreviation: a letter
+/// or two to four of them, the first a capital.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let Some(bare) = word.strip_suffix('.') else { return false };
+    let bare = bare.trim_start_matches(['(', '"', '“', '\'']);
+    bare.len() <= 4
+        && bare.starts_with(|first: char| first.is_ascii_uppercase())
+        && bare.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'.')
+}
+
+/// Whether `text` looks like a heading.
+fn is_heading(text: &str) -> bool {
+    const MOST: usize = 60;
+    const MOST_WORDS: usize = 6;
+    text.len() <= MOST
+        && text.starts_with(char::is_uppercase)
+        && text.ends_with(char::is_alphanumeric)
+        && text.split_whitespace().nth(MOST_WORDS).is_none()
+}
+
+/// Whether `word` begins as a hashtag, a mention or a link does, a Markdown
+/// one included.
+fn is_tag(word: &str) -> bool {
+    let word = word.trim_start_matches(['[', '<', '(', '.', '"', '“', '\\']);
+    let mut signs = word.chars();
+    match signs.next() {
+        Some('#' | '@') => signs.next().is_some_and(char::is_alphanumeric),
+        Some('h' | 'H' | 'p' | 't') => {
+            word.starts_with("http")
+                || word.starts_with("pic.twitter.com/")
+                || scan_url(word).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// How the line in which `at` stands begins: the blanks before it, and
+/// whether it has the prefix of a quote.
+fn line_head(body: &str, floor: usize, at: usize) -> (usize, bool) {
+    /// A line this long has no head that counts.
+    const MOST: usize = 1000;
+    let from = ceil_char(body, floor.max(at.saturating_sub(MOST))).min(at);
+    let before = &body.as_bytes()[from..at];
+    let start = memrchr(b'\n', before).map_or(from, |end| from + end + 1);
+    work::looked_at(at - start);
+    let line = &body[start..];
+    let text = line.trim_start_matches([' ', '\t']);
+    let is_quoted = text.starts_with('>') || behind_item(text).is_some();
+    (line.len() - text.len(), is_quoted)
+}
+
+/// Whether a line inside of `gap` has no prefix of a quote: a blank line ends
+/// a quote in Markdown, and what comes behind it is the next one.
+fn has_bare_line(gap: &str) -> bool {
+    let mut lines = gap.split('\n').skip(1).peekable();
+    while let Some(line) = lines.next() {
+        if lines.peek().is_some() && !line.contains('>') {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether `word` begins as a link of a post does.
+fn is_link(word: &str) -> bool {
+    word.starts_with("http") && word.contains("://")
+        || word.starts_with("pic.")
+}
+
+/// Whether `word` is or ends with the link to a picture.
+fn is_picture(word: &str) -> bool {
+    // Most words have no slash.
+    let slash = word.bytes().rposition(|byte| byte == b'/');
+    let Some(slash) = slash else { return false };
+    let (host, code) = word.split_at(slash + 1);
+    let code = code.strip_suffix(')').unwrap_or(code);
+    PICTURES.iter().any(|picture| host.ends_with(picture))
+        && code.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && !code.is_empty()
+}
+
+fn is_item(text: &str) -> bool {
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    if rest.len() < text.len() {
+        return rest.starts_with([')', '.', '/'])
+            || rest.starts_with('\u{fe0f}');
+    }
+    let mut signs = text.chars();
+    matches!(
+        signs.next(),
+        Some('-' | '*' | '•' | '–' | '·' | '✅' | '➡' | '👉')
+    ) && !signs.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether `text` begins as a picture in Markdown does, or what is left of one.
+fn is_picture_mark(text: &str) -> bool {
+    text.strip_prefix('!').is_some_and(|rest| {
+        rest.starts_with('[') || rest.starts_with(char::is_uppercase)
+    })
+}
+
+/// Whether all that might be a post's voice in `text` are handles behind the
+/// names of those they are of, each that of the post itself or of the one before:
+/// so does prose tell of them.
+fn has_credits(known: &Known<'_>, text: &str) -> bool {
+    /// An attribution.
+    const MOST: usize = 160;
+    let Known { body, floor, dash, after, .. } = *known;
+    let last = ceil_char(body, floor.saturating_sub(MOST));
+    let (last, own) = (&body[last..floor], &body[dash..after]);
+    let bytes = text.as_bytes();
+    memchr3_iter(b'@', b'#', b'/', bytes).all(|at| {
+        bytes[at] == b'@'
+            && bytes[..at].ends_with(b" (")
+            && text[at..].find(')').is_some_and(|len| {
+                let handle = &text[at - 1..=at + len];
+                last.contains(handle) || own.contains(handle)
+            })
+    })
+}
+
+/// Whether `text` begins with the number of a post in a thread: `2/`.
+pub(super) fn begins_thread(text: &str) -> bool {
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    (1..=2).contains(&(text.len() - rest.len()))
+        && rest.strip_prefix('/').is_some_and(|rest| {
+            !rest.starts_with(|sign: char| sign.is_ascii_digit())
+        })
+}
+
+/// Whether nothing but a label stands between the end of the post before and a
+/// colon: a word or two, or three in capitals.
+fn is_label(known: &Known<'_>, border: Border) -> bool {
+    const MOST: usize = 40;
+    let Known { body, floor, floor_is, .. } = *known;
+    let label = body[floor..border.left].trim();
+    let most = if label.contains(char::is_lowercase) { 2 } else { 3 };
+    matches!(floor_is, Floor::Post(_))
+        && label.len() <= MOST
+        && label.split_whitespace().count() <= most
+}
+
+/// Whether `text` begins with a full stop and a mention, which flatteners put
+/// apart.
+pub(super) fn begins_with_dot(text: &str) -> bool {
+    text.strip_prefix('.')
+        .is_some_and(|rest| rest.trim_start_matches(' ').starts_with('@'))
+}
+
+/// Whether `text` begins as a turn of a dialogue: with up to three words, how
+/// they are said perhaps in brackets, and a colon; nothing need be said.
+fn is_turn(text: &str) -> bool {
+    const MOST: usize = 25;
+    let near = &text[..ceil_char(text, MOST.min(text.len()))];
+    word::find([b':'], near.as_bytes()).is_some_and(|at| {
+        let (name, behind) = (&near[..at], &near[at + 1..]);
+        let is_of_name = |sign: char| {
+            sign.is_alphanumeric()
+                || matches!(sign, ' ' | '[' | ']' | '(' | ')' | '*')
+        };
+        (behind.is_empty() || behind.starts_with(char::is_whitespace))
+            && name.split(' ').count() < 4
+            && name.chars().all(is_of_name)
+            && name.contains(char::is_alphanumeric)
+    })
+}
+
+pub(super) const SMILEYS: [&str; 6] = [":)", ";)", ":-)", ";-)", ":D", ":P"];
+
+/// Whether `text` ends as a sentence does, a closing mark behind it or not, or
+/// with a smiley.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches([
+        '"', '”', '’', '\'', ')', ']', '»', '*', '_', '）', '」',
+    ])
+    .ends_with(['.', '!', '?', '…', '。', '！', '？'])
+        || SMILEYS.iter().any(|smiley| {
+            let rest = text.strip_suffix(smiley);
+            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        })
+}
