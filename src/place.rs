@@ -413,7 +413,11 @@ fn has_text(body: &str, start: &Range<usize>, end: &Range<usize>) -> bool {
 const WRAPPERS: [&str; 5] = ["a", "div", "figure", "p", "span"];
 
 /// Where the end tag of `name` ends that begins at `at`.
-fn end_of_close(body: &str, at: usize, name: &str) -> Option<usize> {
+pub(crate) fn end_of_close(
+    body: &str,
+    at: usize,
+    name: &str,
+) -> Option<usize> {
     let rest = body[at..].strip_prefix("</")?;
     let found = rest.get(..name.len())?;
     let rest = rest[name.len()..].trim_ascii_start().strip_prefix('>')?;

@@ -8,6 +8,9 @@ use crate::work;
 
 /// Each is repeated to a size.
 const HOSTILE: &[&str] = &[
+    "a\n  > ",
+    "[1]",
+    "[1]a ",
     " [http://x]",
     "a [http://x.y] [1]#a `b <http://x>`_ {a=b}",
     "    A.\n\n    — A (@a) June 21, 2019\n\n",
@@ -175,6 +178,10 @@ const HOSTILE: &[&str] = &[
 
 /// What the hostile parts stand between.
 const FRAMES: &[(&str, &str)] = &[
+    (
+        "<blockquote class=\"twitter-tweet\"><p>",
+        "</p>— A (@a) [June 21, 2019](https://x.com/a/status/1142077491204673536)</blockquote>",
+    ),
     ("<Tweet id=\"1142077491204673536\">@aaaaaaaa", "</Tweet>"),
     ("", ""),
     ("", " — A (@a) June 21, 2019"),

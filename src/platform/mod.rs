@@ -195,6 +195,11 @@ impl Platform {
     pub fn id_time(self, id: &str) -> Option<DateTime<Utc>> {
         (self.spec().id_time)(id)
     }
+
+    /// Whether `href` leads to a post of any platform.
+    pub(crate) fn is_post(href: &str) -> bool {
+        Self::ALL.iter().any(|it| it.spec().is_permalink(href))
+    }
 }
 
 /// A set of platforms.

@@ -150,8 +150,8 @@ fn is_tweet(before: &[u8], behind: &[u8]) -> bool {
 }
 
 /// Around `witter`: in the value of an attribute or of a string, in a class, in
-/// a shortcode, before an id, in a title, in the address of a player. Pages have the word in many other
-/// places.
+/// a shortcode, before an id, in a title, in the address of a player. Pages have
+/// the word in many other places.
 fn is_twitter(before: &[u8], behind: &[u8]) -> bool {
     const ENDS: [&str; 8] = ["\"", "'", "\\", "&", "-", "]", ": ", ".html "];
     const PLAYERS: [&str; 3] =
@@ -226,7 +226,7 @@ fn status<'a>(address: &Address<'a>) -> Option<Permalink<'a>> {
         let is_nobody = matches!(segment, "i" | "user" | "username");
         handle = (!is_nobody).then_some(segment);
         segment = segments.next()?;
-        if handle.is_none() && segment == "web" {
+        if segment == "web" && handle.is_none() {
             segment = segments.next()?;
         }
     }

@@ -24,6 +24,7 @@ use crate::{
     date,
     html::tag_at,
     link::Address,
+    place::end_of_close,
     word, work,
 };
 
@@ -364,7 +365,7 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     if url.contains('\n') {
         return Some((date, None, end));
     }
-    if is_quoted && !is_post(url) && !url.contains("//t.co/") {
+    if is_quoted && !Platform::is_post(url) && !url.contains("//t.co/") {
         return None;
     }
     let behind = &body[end + open.len() + len + 1..];
@@ -403,11 +404,6 @@ fn bracketed<'t>(text: &'t str, before: &str) -> Option<(&'t str, &'t str)> {
     (is_own && !behind.starts_with('(')).then_some((url, behind))
 }
 
-/// Whether an address leads to a post of a platform.
-fn is_post(url: &str) -> bool {
-    Platform::ALL.iter().any(|it| it.spec().is_permalink(url))
-}
-
 /// The date with its time that is all of a label, which begins `text` and is
 /// longer than `date`, the address, and what stands behind the link.
 fn read_label(text: &str, date: usize) -> Option<(Published, &str, &str)> {
@@ -433,12 +429,7 @@ fn read_linked_date(body: &str, at: usize) -> Option<Dated<'_>> {
     let (date, len) = date::read(shown)?;
     let end = body.len() - shown.len() + len;
     let behind = body[end..].trim_start();
-    let is_close = |close: &&str| {
-        close[2..close.len() - 1].eq_ignore_ascii_case(tag.name)
-    };
-    let close = behind.find('>').and_then(|end| behind.get(..=end));
-    let close = close.filter(|it| it.starts_with("</")).filter(is_close)?;
-    let end = body.len() - behind.len() + close.len();
+    let end = end_of_close(body, body.len() - behind.len(), tag.name)?;
     let url = match tag.href() {
         Cow::Borrowed(href) => href,
         // References stand behind what tells the post.

@@ -40,7 +40,7 @@ use memchr::{memchr, memchr_iter};
 use super::{
     border::{Border, Borders, Kind},
     ceil_char,
-    trim::{is_trimmed, trim_start},
+    trim::{indent, is_trimmed, trim_start},
     wrap::Wrap,
 };
 use crate::{Bounds, word, work};
@@ -75,9 +75,6 @@ pub(super) struct Known<'b> {
 /// So many words of a name are looked for.
 const NAME_WORDS: usize = 3;
 
-/// The blanks by which a quote is set in, at least.
-pub(super) const LEAST_INDENT: usize = 2;
-
 impl Known<'_> {
     /// The blanks by which the text and its attribution are set in, if what
     /// stands around them is not: the whole article may be.
@@ -85,27 +82,24 @@ impl Known<'_> {
         *self.indent.get_or_init(|| {
             /// A text of several paragraphs.
             const MOST: usize = 1600;
+            /// Fewer blanks may have got before any line.
+            const LEAST: usize = 2;
             let Self { body, floor, dash, floor_is, after, .. } = *self;
-            let blanks = |line: &str| {
-                line.len() - line.trim_start_matches([' ', '\t']).len()
-            };
             let from = ceil_char(body, floor.max(dash.saturating_sub(MOST)));
             work::looked_at(dash - from);
-            let mut lines = body[from..dash].rsplit('\n');
-            let own = blanks(lines.next()?);
-            if own < LEAST_INDENT || floor_is == Floor::Block {
+            let (above, line) = body[from..dash].rsplit_once('\n')?;
+            let own = indent(line);
+            if own < LEAST || floor_is == Floor::Block {
                 return None;
             }
-            let shown = |line: &&str| !line.trim().is_empty();
-            // What stands first was cut.
-            let is_first = from == floor && floor_is == Floor::Body;
-            let above: Vec<_> = lines.collect();
-            let above = &above
-                [..above.len() - usize::from(!is_first && !above.is_empty())];
-            let is_less = |line: &str| blanks(line) < own;
-            let below = body[after..].split('\n').skip(1).find(shown);
-            let is_alone = above.iter().copied().filter(shown).any(is_less)
-                || below.is_none_or(is_less);
+            // What stands first may be cut.
+            let cut = usize::from(from > 0);
+            let mut above = above.split('\n').skip(cut);
+            let mut below = body[after..].split('\n').skip(1);
+            let is_shown = |line: &&str| !line.trim().is_empty();
+            let is_less = |line: &str| indent(line) < own;
+            let is_alone = above.any(|it| is_shown(&it) && is_less(it))
+                || below.find(is_shown).is_none_or(is_less);
             is_alone.then_some(own)
         })
     }

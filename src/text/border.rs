@@ -13,7 +13,7 @@ use super::{
         SMILEYS, Side, begins_thread, begins_with_dot, ends_sentence, signals,
     },
     signal::{Signal, Signals},
-    trim::{is_trimmed, trim_end, trim_start},
+    trim::{MARKS, is_trimmed, trim_end, trim_start},
     weight::{leading_mentions, limit, trailing_links, weigh, weigh_end},
 };
 use crate::{word, work};
@@ -265,7 +265,7 @@ impl Iterator for Borders<'_, '_> {
             .any(|signal| signals.has(signal));
         let is_item = is_break
             && signals.has(Signal::Quote)
-            && notice::is_mark(left.text);
+            && left.text.strip_prefix(MARKS) == Some("");
         let is_break = is_break && !signals.has(Signal::Quoted);
         // Where blank lines set paragraphs apart, a line is one of the text.
         let is_pointing = is_pointing

@@ -61,9 +61,10 @@ pub(super) fn card<'b>(
         return newsletter::read(body, before, handle, after);
     }
     if body[..at].ends_with('(') {
-        return shared::read(body, floor, at, &handle, after)
-            .or_else(|| pointed::read(body, floor, at, &handle, after))
-            .or_else(|| dated::read(body, floor, at, &handle, after));
+        let head = head_alone(body, floor, at, after)?;
+        return shared::read(body, &head, &handle)
+            .or_else(|| pointed::read(body, &head, &handle))
+            .or_else(|| dated::read(body, &head, &handle));
     }
     let text_start = skip_labels(body, after)?;
     let (start, name) = name_above(body, floor, at)?;
@@ -261,14 +262,21 @@ fn is_short(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
-/// Name and handle that are all of a line: where it begins, the name, and what
-/// stands below. The handle stands at `at..after`, in parentheses.
+/// Name and handle that are all of a line.
+struct Head<'b> {
+    start: usize,
+    name: &'b str,
+    /// What stands below.
+    below: &'b str,
+}
+
+/// The head whose handle stands at `at..after`, in parentheses.
 fn head_alone(
     body: &str,
     floor: usize,
     at: usize,
     after: usize,
-) -> Option<(usize, &str, &str)> {
+) -> Option<Head<'_>> {
     let below = body[after..].strip_prefix(')')?;
     let below = below.trim_start_matches([' ', '\t', '\r', '>']);
     let below = below.strip_prefix('\n')?;
@@ -283,11 +291,12 @@ fn head_alone(
     let is_credit = [" by ", " on ", " with "]
         .iter()
         .any(|it| bytes::find(name.as_bytes(), it.as_bytes()).is_some());
-    (!is_cut && !is_credit && is_bare_name(name)).then_some((
-        floor + before.len() - head.len(),
+    let start = floor + before.len() - head.len();
+    (!is_cut && !is_credit && is_bare_name(name)).then_some(Head {
+        start,
         name,
         below,
-    ))
+    })
 }
 
 /// Where the last line of `text` begins.

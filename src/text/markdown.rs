@@ -27,6 +27,7 @@ fn is_markdown(text: &str) -> bool {
     if !word::has([b']', b'>', b'<'], bytes) {
         return false;
     }
+    let mut quoted = None;
     memchr3_iter(b']', b'>', b'<', bytes).any(|at| match bytes[at] {
         b']' => match bytes.get(at + 1) {
             Some(b'(') => true,
@@ -35,7 +36,9 @@ fn is_markdown(text: &str) -> bool {
         },
         b'>' => {
             let before = text[..at].trim_end_matches([' ', '\t']);
-            before.ends_with('\n') && (before.len() == at || is_quoted(text))
+            before.ends_with('\n')
+                && (before.len() == at
+                    || *quoted.get_or_insert_with(|| is_quoted(text)))
         }
         _ => bytes[at..].starts_with(b"<http"),
     })
@@ -294,9 +297,7 @@ pub(super) fn skip_attributes(text: &str) -> &str {
     let Some(inside) = text.strip_prefix('{') else { return text };
     let near = &inside[..ceil_char(inside, MOST.min(inside.len()))];
     match near.split_once('}') {
-        Some((list, _))
-            if list.starts_with(['.', '#']) || list.contains('=') =>
-        {
+        Some((list, _)) if list.starts_with('.') || list.contains('=') => {
             &inside[list.len() + 1..]
         }
         _ => text,
@@ -319,11 +320,14 @@ fn role(text: &str) -> Option<(&str, &str, &str)> {
 /// What stands behind the number of a link at the start of `text`, as text
 /// browsers put it before what is linked: `[12]#quay`.
 fn numbered<'t>(text: &'t str, before: &str) -> Option<&'t str> {
+    /// The longest word.
+    const WORD: usize = 200;
     let number = text.strip_prefix('[')?;
     let rest = number.trim_start_matches(|it: char| it.is_ascii_digit());
     let is_number = (1..=4).contains(&(number.len() - rest.len()));
     let behind = rest.strip_prefix(']').filter(|_| is_number)?;
-    let word = behind.split(char::is_whitespace).next().unwrap_or_default();
+    let near = &behind[..ceil_char(behind, WORD.min(behind.len()))];
+    let word = near.split(char::is_whitespace).next().unwrap_or_default();
     let is_link = before.ends_with('@')
         || word.starts_with(['@', '#', '$', '\\'])
         || word.contains("://")

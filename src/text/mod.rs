@@ -43,6 +43,7 @@ pub(crate) use self::{
     label::signature,
     markdown::{Folded, fold},
     name::{MOST_NAME, is_bare_name, name_before},
+    trim::indent,
     weight::weigh,
 };
 use crate::{

@@ -176,11 +176,6 @@ fn strip<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     is_same.then_some(rest)
 }
 
-/// Whether `text` is the mark of a list's item and nothing else.
-pub(super) fn is_mark(text: &str) -> bool {
-    matches!(text, "•" | "◦" | "‣" | "▪" | "■" | "□" | "○" | "●")
-}
-
 /// Whether `text` is a heading of Markdown, below the first level: a single
 /// sign may be a hashtag that was taken apart.
 ///

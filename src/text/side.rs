@@ -5,7 +5,7 @@ use memchr::{
 };
 
 use super::{
-    begin::{Floor, Known, LEAST_INDENT, Layout},
+    begin::{Floor, Known, Layout},
     border::{Border, Kind, last_word},
     ceil_char,
     facts::{Facts, has_tw},
@@ -63,7 +63,7 @@ pub(super) fn signals(
     let goes_on =
         is_quoted_above && !has_bare_line(&body[border.left..border.at]);
     // Renderers set a quote in, its attribution too.
-    let is_set_in = indent >= LEAST_INDENT && known.indent() == Some(indent);
+    let is_set_in = indent > 0 && known.indent() == Some(indent);
     let begins_quote = is_set_in && indent_above < indent;
     set(Signal::Quote, is_quoted && !goes_on || begins_quote);
     let goes_on = is_quoted && goes_on || is_set_in && indent_above == indent;

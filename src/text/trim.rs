@@ -1,8 +1,11 @@
 //! What stands around a text and is none of it: white space, and the prefixes of
 //! quotes and of a list's items.
 
-use super::{ceil_char, notice};
+use super::ceil_char;
 use crate::work;
+
+/// The marks of a list's items that may have a line of their own.
+pub(super) const MARKS: [char; 8] = ['•', '◦', '‣', '▪', '■', '□', '○', '●'];
 
 /// What stands before an attribution, without white space and the prefixes of
 /// quotes at its end. Several signs behind words are none: `worth it >>>`.
@@ -51,6 +54,11 @@ pub(super) fn is_trimmed(sign: char) -> bool {
     is_blank(sign) || sign == '>'
 }
 
+/// The blanks by which a line is set in.
+pub(crate) fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
 /// What stands behind the mark of a list's item at the start of `text`, if that
 /// is the first line of a quote: `- > It is open.`
 pub(super) fn behind_item(text: &str) -> Option<&str> {
@@ -67,15 +75,10 @@ pub(super) fn behind_item(text: &str) -> Option<&str> {
 /// What stands below the mark of a list's item that is a line at the start of
 /// `text`.
 fn below_mark(text: &str) -> Option<&str> {
-    if text.as_bytes().first()?.is_ascii() {
-        return None;
-    }
-    let (mark, _) = text.split_at_checked(text.chars().next()?.len_utf8())?;
-    let rest = text[mark.len()..].trim_start_matches([' ', '\t', '\r']);
+    let rest = text.strip_prefix(MARKS)?;
+    let rest = rest.trim_start_matches([' ', '\t', '\r']);
     // What it belongs to is set in.
-    let below =
-        rest.strip_prefix('\n').filter(|it| it.starts_with([' ', '\t']));
-    below.filter(|_| notice::is_mark(mark))
+    rest.strip_prefix('\n').filter(|it| it.starts_with([' ', '\t']))
 }
 
 /// `text` without white space, and the prefixes of quotes and of the item of a

@@ -161,14 +161,12 @@ fn set_out(text: &str) -> Option<String> {
         return None;
     }
     // No more than all lines have.
-    let blanks =
-        |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let lines = || text.split('\n').skip(1);
     let shown = lines().filter(|line| !line.trim().is_empty());
-    let least = shown.map(blanks).min().unwrap_or(0);
+    let least = shown.map(text::indent).min().unwrap_or(0);
     (least > 0).then(|| {
         let first = text.split('\n').take(1);
-        let lines = lines().map(|line| &line[least.min(blanks(line))..]);
+        let lines = lines().map(|line| &line[least.min(text::indent(line))..]);
         first.chain(lines).collect::<Vec<_>>().join("\n")
     })
 }

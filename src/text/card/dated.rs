@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-use super::{Card, head_alone};
+use super::{Card, Head};
 use crate::{
     Bounds, Published,
     bytes::range_in,
@@ -25,20 +25,18 @@ use crate::{
     work,
 };
 
-/// The card whose handle stands at `at..after`, in parentheses.
+/// The card below `head`.
 pub(super) fn read<'b>(
     body: &'b str,
-    floor: usize,
-    at: usize,
+    head: &Head<'b>,
     handle: &Cow<'b, str>,
-    after: usize,
 ) -> Option<Card<'b>> {
     /// A post of 280 characters, of up to four bytes, and a date.
     const MOST: usize = 1200;
     /// A date in words.
     const MOST_DATE: usize = 40;
     let is_indent = |sign: char| matches!(sign, ' ' | '\t' | '\r' | '>');
-    let (head, name, rest) = head_alone(body, floor, at, after)?;
+    let Head { start: head, name, below: rest } = *head;
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
     work::looked_at(near.len());
     let mut at = 0;

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use memchr::memchr_iter;
 
-use super::{Card, head_alone, is_chrome, is_of};
+use super::{Card, Head, is_chrome, is_of};
 use crate::{
     Bounds, Platform, Published,
     bytes::range_in,
@@ -36,18 +36,15 @@ const LABELS: [&str; 8] = [
     "original post",
 ];
 
-/// The card whose handle stands at `at..after`, in parentheses. All of it is one
-/// quote.
+/// The card below `head`. All of it is one quote.
 pub(super) fn read<'b>(
     body: &'b str,
-    floor: usize,
-    at: usize,
+    head: &Head<'b>,
     handle: &Cow<'b, str>,
-    after: usize,
 ) -> Option<Card<'b>> {
     /// A post of 280 characters, of up to four bytes, and its pictures.
     const MOST: usize = 2000;
-    let (head, name, rest) = head_alone(body, floor, at, after)?;
+    let Head { start: head, name, below: rest } = *head;
     let near = &rest[..ceil_char(rest, MOST.min(rest.len()))];
     let mut text: Option<&str> = None;
     let mut date = None;
@@ -94,15 +91,12 @@ pub(super) fn read<'b>(
 /// shortcode, or nothing but an address.
 fn is_of_another(line: &str) -> bool {
     let mut tags = memchr_iter(b'<', line.as_bytes());
-    let is_post = |line: &str| {
-        Platform::ALL.iter().any(|it| it.spec().is_permalink(line))
-    };
     ["(@", "([@"].iter().any(|it| line.contains(it))
         || tags.any(|at| {
             let name = &line[at + 1..];
             name.starts_with(char::is_alphabetic) && !name.starts_with("br")
         })
-        || line.starts_with("http") && is_post(line)
+        || line.starts_with("http") && Platform::is_post(line)
         || line.starts_with(['[', '{']) && line.ends_with([']', '}'])
 }
 

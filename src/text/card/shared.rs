@@ -14,26 +14,24 @@ use std::borrow::Cow;
 
 use chrono::NaiveDateTime;
 
-use super::{Card, head_alone};
+use super::{Card, Head};
 use crate::{
     Bounds, Published,
     text::{ceil_char, facts::Facts, trim::is_trimmed},
     work,
 };
 
-/// The card whose handle stands at `at..after`.
+/// The card below `head`.
 pub(super) fn read<'b>(
     body: &'b str,
-    floor: usize,
-    at: usize,
+    head: &Head<'b>,
     handle: &Cow<'b, str>,
-    after: usize,
 ) -> Option<Card<'b>> {
     /// Day and time.
     const LINE: usize = 30;
     /// A post of 280 characters, of up to four bytes.
     const MOST: usize = 1200;
-    let (head, name, rest) = head_alone(body, floor, at, after)?;
+    let Head { start: head, name, below: rest } = *head;
     let rest = rest.trim_start_matches([' ', '>']);
     let near = &rest[..ceil_char(rest, LINE.min(rest.len()))];
     let (time, _) = near.split_once('\n')?;
