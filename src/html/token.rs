@@ -270,7 +270,7 @@ impl<'b> Tokens<'b> {
         // would be lost.
         let is_closed = RAW_TEXT[index] == "iframe"
             && !bytes[end..].trim_ascii_start().starts_with(b"</iframe")
-            && is_closed_by_slash(&bytes[..end], tag.name_end);
+            && self.is_closed_by_slash(tag);
         if is_closed {
             return Some(());
         }
@@ -284,6 +284,22 @@ impl<'b> Tokens<'b> {
 }
 
 impl Tokens<'_> {
+    /// Whether a tag ends in a slash that is no part of a value without quotes.
+    fn is_closed_by_slash(&self, tag: &Token) -> bool {
+        let bytes = &self.body.as_bytes()[tag.range.clone()];
+        let name_end = tag.name_end - tag.range.start;
+        if tag.range.start < self.unclosed_tag {
+            return is_closed_by_slash(bytes, name_end);
+        }
+        // Quotes are letters there.
+        let plain = |byte: &u8| match byte {
+            b'"' | b'\'' => b';',
+            other => *other,
+        };
+        let plain: Vec<_> = bytes.iter().map(plain).collect();
+        is_closed_by_slash(&plain, name_end)
+    }
+
     /// Goes behind the next token that is no text, and gives the text before
     /// it, and the token if one comes. Tags that end at `to` or before and have
     /// none of `traits` are passed over.
