@@ -242,6 +242,11 @@ impl Month {
         number.unwrap_or_default().into()
     }
 
+    /// Whether a language that has the word puts a dot behind the day.
+    pub(super) fn is_dotted(self) -> bool {
+        self.by_dots[1] > 0
+    }
+
     /// Whether a language that has the word puts a dot behind the year.
     pub(super) fn is_closed(self) -> bool {
         self.by_dots[2] > 0

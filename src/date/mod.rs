@@ -199,6 +199,12 @@ pub(crate) fn read(text: &str) -> Option<(Published, usize)> {
     }))
 }
 
+/// Whether `word` is a month of a language that writes a dot behind the day:
+/// `21. Juni`.
+pub(crate) fn is_month_behind_dot(word: &str) -> bool {
+    matches!(lang::word(word), Some(lang::Word::Month(it)) if it.is_dotted())
+}
+
 /// The milliseconds or seconds since 1970 at the start of `text`, and where
 /// they end.
 pub(crate) fn read_epoch(text: &str) -> Option<(Published, usize)> {

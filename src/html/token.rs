@@ -196,9 +196,7 @@ impl<'b> Tokens<'b> {
             let at = from + found + 2;
             if let Some(tag) = bytes.get(at..at + name.len())
                 && tag.eq_ignore_ascii_case(name.as_bytes())
-                && bytes.get(at + name.len()).is_some_and(|byte| {
-                    byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
-                })
+                && bytes.get(at + name.len()).is_some_and(ends_name)
             {
                 // An end tag without end is text as well.
                 let end = memchr(b'>', &bytes[at..]);
@@ -269,7 +267,7 @@ impl<'b> Tokens<'b> {
         // In MDX a slash closes it; in HTML all up to the next frame's end
         // would be lost.
         let is_closed = RAW_TEXT[index] == "iframe"
-            && !bytes[end..].trim_ascii_start().starts_with(b"</iframe")
+            && !begins_with_end_tag(&bytes[end..], RAW_TEXT[index])
             && self.is_closed_by_slash(tag);
         if is_closed {
             return Some(());
@@ -429,6 +427,24 @@ fn leaves_open(stretch: &str) -> bool {
         }
     }
     open > 0
+}
+
+/// Whether an end tag of this name stands at the start of `bytes`, behind
+/// nothing but white space.
+fn begins_with_end_tag(bytes: &[u8], name: &str) -> bool {
+    bytes
+        .trim_ascii_start()
+        .strip_prefix(b"</")
+        .and_then(|rest| rest.split_at_checked(name.len()))
+        .is_some_and(|(tag, rest)| {
+            tag.eq_ignore_ascii_case(name.as_bytes())
+                && rest.first().is_some_and(ends_name)
+        })
+}
+
+/// Whether `byte` ends the name of a tag.
+fn ends_name(byte: &u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>')
 }
 
 /// The index of `name` in [`RAW_TEXT`].

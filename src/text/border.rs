@@ -5,7 +5,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 use super::{
     begin::{Floor, Known, Layout, Run},
     ceil_char, echo,
-    facts::Facts,
+    facts::{Facts, ends_with_shortcode},
     language::Tongue,
     name::ends_with_link,
     notice, series,
@@ -16,7 +16,7 @@ use super::{
     trim::{MARKS, is_trimmed, trim_end, trim_start},
     weight::{leading_mentions, limit, trailing_links, weigh, weigh_end},
 };
-use crate::{word, work};
+use crate::{date, word, work};
 
 /// A place where the text could begin.
 #[derive(Clone, Copy, Debug)]
@@ -270,9 +270,12 @@ impl Iterator for Borders<'_, '_> {
         // Where blank lines set paragraphs apart, a line is one of the text.
         let is_pointing = is_pointing
             || border.kind != Kind::Blank && self.layout == Layout::LooseLine;
+        let is_directive = left.text.ends_with('}')
+            && notice::ends_with_directive(&body[self.floor..border.left]);
         if fits
             && !is_last
             && !is_item
+            && !is_directive
             && !notice::is_last(left.text, is_break, is_pointing)
         {
             self.next = Some(before);
@@ -383,15 +386,22 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
             _ => breaks,
         };
         let before = &body[floor..left];
-        if breaks < 2 && is_behind_dot(before, &body[gap_end..]) {
+        if breaks < 2 && is_behind_dot(before, &body[gap_end..])
+            || breaks == 0 && body[gap_end..].starts_with("» ")
+        {
             right = left;
             continue;
         }
         let kind = match breaks {
-            0 if before.ends_with([':', '：']) => Kind::Colon,
-            0 if ends_sentence(last_word(before))
+            0 if before.ends_with([':', '：'])
+                && !ends_with_shortcode(last_word(before)) =>
+            {
+                Kind::Colon
+            }
+            0 if ends_sentence(last_word(trim_french(before)))
                 && (!is_title(last_word(before))
-                    || begins_with_dot(&body[gap_end..])) =>
+                    || begins_with_dot(&body[gap_end..]))
+                && !is_ordinal(before, &body[gap_end..]) =>
             {
                 Kind::Sentence
             }
@@ -441,15 +451,33 @@ fn is_behind_dot(before: &str, behind: &str) -> bool {
 /// Whether the full stop behind `word` is that of a title before a name, or
 /// of an initial.
 fn is_title(word: &str) -> bool {
-    const TITLES: [&str; 25] = [
+    const TITLES: [&str; 26] = [
         "Adm", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Drs", "Ft", "Gen", "Gov",
         "Hon", "Lt", "Maj", "Mr", "Mrs", "Ms", "Mt", "Pres", "Prof", "Rep",
-        "Rev", "Sen", "Sgt", "St", "vs",
+        "Rev", "Rt", "Sen", "Sgt", "St", "vs",
     ];
     let Some(word) = word.strip_suffix('.') else { return false };
     let word = word.trim_start_matches(['(', '"', '“', '\'']);
     TITLES.contains(&word)
         || word.len() == 1 && word.starts_with(|it: char| it.is_uppercase())
+}
+
+/// Whether `before` ends with the number of a day or another one in order, as
+/// German and its neighbours write it: `am 21. Juni`, `zum 3. Mal`.
+fn is_ordinal(before: &str, behind: &str) -> bool {
+    /// What stands before it in German.
+    const ARTICLES: [&str; 15] = [
+        "ab", "am", "bis", "das", "dem", "den", "der", "des", "die", "im",
+        "ins", "seit", "vom", "zum", "zur",
+    ];
+    let Some(rest) = before.strip_suffix('.') else { return false };
+    let rest = rest.strip_suffix(|it: char| it.is_ascii_digit());
+    let Some(rest) = rest else { return false };
+    let rest = rest.trim_end_matches(|it: char| it.is_ascii_digit());
+    let word = behind.split(|it: char| !it.is_alphanumeric()).next();
+    let Some(left) = rest.strip_suffix(' ') else { return false };
+    ARTICLES.contains(&last_word(left))
+        || word.is_some_and(date::is_month_behind_dot)
 }
 
 /// Whether a sentence could begin with this word although none ended before:
@@ -579,6 +607,11 @@ fn ends_glued(word: &str) -> bool {
                     && (stop == ':' || other.is_some_and(char::is_alphabetic))
         }
     }
+}
+
+/// Without the closing mark that has a blank before it in French.
+fn trim_french(text: &str) -> &str {
+    text.strip_suffix(" »").unwrap_or(text)
 }
 
 pub(super) fn last_word(text: &str) -> &str {

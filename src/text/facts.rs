@@ -12,6 +12,8 @@ pub(super) struct Facts {
     pub(super) has_voice: bool,
     /// A link to another host than those that posts show.
     pub(super) has_foreign_link: bool,
+    /// The name of an emoji, `:ocean:`, where a post would show it.
+    pub(super) has_shortcode: bool,
     pub(super) has_emoji: bool,
     pub(super) has_exclamation: bool,
     /// Signs of Markdown or of code.
@@ -78,6 +80,7 @@ impl Facts {
         if census.has(COLON) {
             for at in memchr_iter(b':', bytes) {
                 facts.read_link(&bytes[at + 1..]);
+                facts.has_shortcode |= begins_shortcode(bytes, at);
             }
         }
         if census.has(CODE) {
@@ -94,7 +97,12 @@ impl Facts {
         }
         if census.has(HIGH) {
             for at in memchr3_iter(0xE2, 0xEF, 0xF0, bytes) {
-                facts.read_sign(&bytes[at..]);
+                facts.read_sign(bytes, at);
+            }
+        }
+        if census.has(GUILLEMET) {
+            for at in memchr_iter(0xC2, bytes) {
+                facts.read_sign(bytes, at);
             }
         }
         facts
@@ -124,11 +132,22 @@ impl Facts {
         }
     }
 
-    /// A sign beyond ASCII.
-    fn read_sign(&mut self, sign: &[u8]) {
-        match sign {
-            [0xE2, 0x80, 0x9C, ..] => self.opened += 1,
+    /// A sign beyond ASCII, at `at`.
+    fn read_sign(&mut self, bytes: &[u8], at: usize) {
+        match &bytes[at..] {
+            // In German it is the closing one.
+            [0xE2, 0x80, 0x9C, next @ ..] => {
+                self.read_quote(closes(&bytes[..at], next));
+            }
             [0xE2, 0x80, 0x9D, ..] => self.closed += 1,
+            [0xE2, 0x80, 0x9E, ..] => self.opened += 1,
+            // So are these where they point inwards.
+            [0xC2, 0xAB, next @ ..] => {
+                self.read_quote(closes(&bytes[..at], next));
+            }
+            [0xC2, 0xBB, next @ ..] => {
+                self.read_quote(!begins_word(next));
+            }
             [0xE2, 0x98..=0x9E, ..] | [0xF0, 0x9F, ..] => {
                 self.has_emoji = true;
             }
@@ -136,6 +155,11 @@ impl Facts {
             [0xEF, 0xBC, 0x9F, ..] => self.has_question = true,
             _ => {}
         }
+    }
+
+    fn read_quote(&mut self, is_closing: bool) {
+        self.closed += usize::from(is_closing);
+        self.opened += usize::from(!is_closing);
     }
 
     /// Whether it is written in another script than `other`, each of them
@@ -158,6 +182,7 @@ impl Facts {
     pub(super) fn add(&mut self, other: &Self) {
         self.has_voice |= other.has_voice;
         self.has_foreign_link |= other.has_foreign_link;
+        self.has_shortcode |= other.has_shortcode;
         self.has_emoji |= other.has_emoji;
         self.has_exclamation |= other.has_exclamation;
         self.has_code |= other.has_code;
@@ -174,6 +199,52 @@ impl Facts {
         self.weight += other.weight;
         self.has_word |= other.has_word;
     }
+}
+
+/// Whether a quotation mark between these is a closing one: it is glued to
+/// what stands before it alone.
+fn closes(before: &[u8], behind: &[u8]) -> bool {
+    let is_glued = before.last().is_some_and(|last| {
+        last.is_ascii_alphanumeric()
+            || *last >= 0x80
+            || matches!(last, b'.' | b'!' | b'?')
+    });
+    let is_blank = ["\u{a0}", "\u{202f}"]
+        .iter()
+        .any(|blank| before.ends_with(blank.as_bytes()));
+    is_glued && !is_blank && !begins_word(behind)
+}
+
+fn begins_word(text: &[u8]) -> bool {
+    // Signs, blanks among them, begin with the last two bytes.
+    text.first().is_some_and(|first| {
+        first.is_ascii_alphanumeric()
+            || *first >= 0x80 && !matches!(first, 0xC2 | 0xE2)
+    })
+}
+
+/// Whether the colon at `at` begins the name of an emoji, as software for
+/// writing has it: `:ocean:`.
+fn begins_shortcode(bytes: &[u8], at: usize) -> bool {
+    /// The longest name.
+    const MOST: usize = 40;
+    /// The shortest one that is taken for a name.
+    const LEAST: usize = 3;
+    let is_start = at.checked_sub(1).is_none_or(|last| {
+        !bytes[last].is_ascii_alphanumeric() && bytes[last] != b':'
+    });
+    let name = &bytes[at + 1..bytes.len().min(at + 1 + MOST)];
+    let is_of_name = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_';
+    let len = name.iter().take_while(|byte| is_of_name(byte)).count();
+    is_start && len >= LEAST && name.get(len) == Some(&b':')
+}
+
+/// Whether `text` ends with the name of an emoji.
+pub(super) fn ends_with_shortcode(text: &str) -> bool {
+    let Some(rest) = text.strip_suffix(':') else { return false };
+    let name =
+        rest.trim_end_matches(|it: char| it.is_ascii_lowercase() || it == '_');
+    name.ends_with(':') && begins_shortcode(text.as_bytes(), name.len() - 1)
 }
 
 /// Whether there is the beginning of "tweet" and "Twitter", which few other
@@ -237,6 +308,8 @@ const W: u64 = 1 << 40;
 const PAIR: u64 = 1 << 41;
 /// The first byte of a sign that says something.
 const HIGH: u64 = 1 << 42;
+/// The first byte of `«` and `»`.
+const GUILLEMET: u64 = 1 << 44;
 /// A sign that may count two, or a break: what counts otherwise.
 const OTHER_WEIGHT: u64 = 1 << 43;
 
@@ -273,6 +346,7 @@ const fn class(byte: u8) -> u64 {
         b'w' | b'W' => W,
         b'*' | b']' => PAIR,
         0xE2 | 0xEF | 0xF0 => HIGH,
+        0xC2 => GUILLEMET,
         _ => 0,
     };
     counts | kinds | if is_heavy { OTHER_WEIGHT } else { 0 }
@@ -323,6 +397,12 @@ mod tests {
         assert!(voice("nowpic.twitter.com/x"));
         assert!(Facts::of("http://port.example").has_foreign_link);
         assert!(!Facts::of("http://t.co/x").has_foreign_link);
+        for text in [":ocean:", "a (:red_car:)"] {
+            assert!(Facts::of(text).has_shortcode, "{text}");
+        }
+        for text in ["a::vec::b", "10:30:15", "a: b: c", ":D:", "x:ocean:"] {
+            assert!(!Facts::of(text).has_shortcode, "{text}");
+        }
         assert!(Facts::of("wet 🌊").has_emoji && Facts::of("☔").has_emoji);
         assert!(!Facts::of("é — “x”").has_emoji);
         assert!(Facts::of("啊！").has_exclamation);
@@ -342,7 +422,13 @@ mod tests {
         assert_eq!(Facts::of("\"a\" \"b").straight, 3);
         assert!(Facts::of("#a so").has_word);
         assert!(!Facts::of("#a @b pic.twitter.com/x 🌊").has_word);
-        let quotes = Facts::of("“a” b”");
-        assert_eq!((quotes.opened, quotes.closed), (1, 2));
+        let quotes = |text| {
+            let facts = Facts::of(text);
+            (facts.opened, facts.closed)
+        };
+        assert_eq!(quotes("“a” b”"), (1, 2));
+        assert_eq!(quotes("„a“ b.“ (“c”)"), (2, 3));
+        assert_eq!(quotes("«a» «\u{a0}b\u{a0}» : c »."), (2, 3));
+        assert_eq!(quotes("»a« b«, »"), (1, 3));
     }
 }

@@ -9,6 +9,8 @@
 //!
 //! A row of one of the lists is all that another one takes.
 
+use super::ceil_char;
+
 /// What a page says above an advertisement or behind it, on a line of its
 /// own; in lower case, as all rows are.
 const ADVERTISEMENTS: [&str; 28] = [
@@ -174,6 +176,32 @@ fn strip<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let (start, rest) = text.split_at_checked(words.len())?;
     let is_same = start.chars().flat_map(char::to_lowercase).eq(words.chars());
     is_same.then_some(rest)
+}
+
+/// Whether `text` ends with what a site's generator should have read, such as
+/// `{: .center}`, `{% endraw %}` or `{{< figure >}}`. In code `{:?}` and
+/// `{{ name }}` stand as well, and in posts on it.
+///
+/// Source: the documentation of kramdown ("Attribute List Definitions"), Liquid
+/// ("Tags") and Hugo ("Shortcodes").
+pub(super) fn ends_with_directive(text: &str) -> bool {
+    /// The longest one.
+    const MOST: usize = 160;
+    if !text.ends_with('}') {
+        return false;
+    }
+    let start = ceil_char(text, text.len().saturating_sub(MOST));
+    let Some(open) = text[start..].rfind('{') else { return false };
+    let inside = &text[start + open + 1..text.len() - 1];
+    if let Some(attributes) = inside.strip_prefix(':') {
+        let is_name = |text: &str| text.starts_with(char::is_alphabetic);
+        return attributes == "toc"
+            || attributes.starts_with([' ', '#'])
+            || attributes.strip_prefix('.').is_some_and(is_name)
+            || is_name(attributes) && attributes.contains('=');
+    }
+    inside.starts_with('%') && inside.ends_with('%')
+        || inside.starts_with('<') && inside.ends_with(">}")
 }
 
 /// Whether `text` is a heading of Markdown, below the first level: a single

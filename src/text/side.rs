@@ -8,12 +8,12 @@ use super::{
     begin::{Floor, Known, Layout},
     border::{Border, Kind, last_word},
     ceil_char,
-    facts::{Facts, has_tw},
+    facts::{Facts, ends_with_shortcode, has_tw},
     language::Tongue,
     name::PICTURES,
     signal::{Signal, Signals},
     trim::behind_item,
-    words::{Words, opens_prose},
+    words::{self, Words, opens_prose},
 };
 use crate::{bytes, entity::scan_url, word, work};
 
@@ -69,7 +69,10 @@ pub(super) fn signals(
     let goes_on = is_quoted && goes_on || is_set_in && indent_above == indent;
     set(Signal::Quoted, goes_on);
     set(Signal::RightTag, is_tag(first));
-    set(Signal::RightQuote, matches!(initial, '"' | '“' | '„' | '‘' | '\''));
+    set(
+        Signal::RightQuote,
+        matches!(initial, '"' | '“' | '„' | '‘' | '‚' | '\'' | '«' | '»'),
+    );
     set(Signal::RightItem, is_item(right));
     set(Signal::RightParenthesis, initial == '(');
     set(Signal::RightLink, is_link(first));
@@ -84,6 +87,7 @@ pub(super) fn signals(
     let is_thread = right.starts_with("1/") && begins_thread(right);
     set(Signal::RightThread, is_thread);
     set(Signal::RightDigit, initial.is_ascii_digit() && !is_thread);
+    set(Signal::RightLabel, begins_with_label(right));
     set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(". ."));
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(
@@ -98,14 +102,20 @@ pub(super) fn signals(
     );
     set(Signal::RightShort, right.len() < 25);
     set(Signal::LeftSentence, ends_sentence(left));
-    set(Signal::LeftColon, left.ends_with([':', '：']));
+    let mut is_colon =
+        left.ends_with([':', '：']) && !ends_with_shortcode(left);
+    set(Signal::LeftColon, is_colon);
     set(Signal::LeftTag, is_tag(last));
     let is_credit = facts.has_parenthesis && has_credits(known, left);
     set(Signal::LeftVoice, facts.has_voice && !is_credit);
     set(Signal::LeftForeign, facts.has_foreign_link);
+    set(Signal::LeftShortcode, facts.has_shortcode);
     set(Signal::LeftEmoji, facts.has_emoji);
     set(Signal::LeftExclaim, facts.has_exclamation);
     set(Signal::LeftOpen, left.ends_with(char::is_alphanumeric));
+    let is_joint = matches!(border.kind, Kind::Line | Kind::Word);
+    let joins = words::joins(last) || first == "&";
+    set(Signal::Joins, is_joint && joins);
     set(Signal::LeftCode, facts.has_code);
     set(Signal::LeftSmaller, left.len() * 2 < right.len());
     set(Signal::LeftLarger, left.len() > right.len() * 2);
@@ -130,7 +140,6 @@ pub(super) fn signals(
     let is_told = facts.tells_of_a_tweet
         || sentence.len() != left.len() && tells_of_a_tweet(sentence);
     set(Signal::LeftTweet, is_told);
-    let mut is_colon = left.ends_with([':', '：']);
     let is_lead_in = is_colon && (is_told || tells_of_writing(sentence));
     set(Signal::LeadIn, is_lead_in);
     // Whoever tells that somebody wrote does not go on in lower case.
@@ -175,7 +184,10 @@ pub(super) fn signals(
         set(Signal::ColonLong, is_colon && is_long());
     } else {
         let both = |is: fn(&str) -> bool| is(left) && is(right);
-        set(Signal::LeftQuote, left.ends_with(['"', '”', '’', '»', '\'']));
+        set(
+            Signal::LeftQuote,
+            left.ends_with(['"', '”', '“', '’', '»', '\'']),
+        );
         set(Signal::BothTurns, both(is_item) || both(is_turn));
     }
     set(Signal::LeftAuthor, names_author(sentence, known.name_words()));
@@ -239,7 +251,9 @@ fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
     let line = memrchr(b'\n', bytes).map(|at| at + 1);
     let stop = memrchr3_iter(b'.', b'!', b'?', bytes).find(is_end);
     let quote = memrchr_iter(b'"', bytes).find(is_end);
-    let start = line.max(stop.max(quote).map(|at| at + 2));
+    // What stands before a colon leads to that one.
+    let colon = memrchr_iter(b':', bytes).find(is_end);
+    let start = line.max(stop.max(quote).max(colon).map(|at| at + 2));
     &before[start.unwrap_or(0)..]
 }
 
@@ -457,6 +471,30 @@ fn is_label(known: &Known<'_>, border: Border) -> bool {
         && label.split_whitespace().count() <= most
 }
 
+/// Whether `text` begins with a label of news in capitals, and what sets it
+/// apart from the news.
+fn begins_with_label(text: &str) -> bool {
+    const LABELS: [&str; 8] = [
+        "BREAKING NEWS",
+        "BREAKING",
+        "JUST IN",
+        "HAPPENING NOW",
+        "DEVELOPING",
+        "THREAD",
+        "ALERT",
+        "NEW",
+    ];
+    let text = text.trim_start_matches(|it: char| {
+        !it.is_alphanumeric() && !it.is_ascii()
+    });
+    let label =
+        LABELS.iter().find_map(|label| text.trim_start().strip_prefix(label));
+    label.is_some_and(|rest| {
+        rest.trim_start_matches(' ')
+            .starts_with([':', '!', '|', '—', '–', '-'])
+    })
+}
+
 /// Whether `text` begins with a full stop and a mention, which flatteners put
 /// apart.
 pub(super) fn begins_with_dot(text: &str) -> bool {
@@ -485,12 +523,15 @@ fn is_turn(text: &str) -> bool {
 pub(super) const SMILEYS: [&str; 6] = [":)", ";)", ":-)", ";-)", ":D", ":P"];
 
 /// Whether `text` ends as a sentence does, a closing mark behind it or not, or
-/// with a smiley.
+/// with a smiley or the name of one.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches([
-        '"', '”', '’', '\'', ')', ']', '»', '*', '_', '）', '」',
+        '"', '”', '“', '’', '\'', ')', ']', '»', '«', '*', '_', '）', '」',
+        // French has blanks before its marks.
+        ' ', '\u{a0}', '\u{202f}',
     ])
     .ends_with(['.', '!', '?', '…', '。', '！', '？'])
+        || ends_with_shortcode(text)
         || SMILEYS.iter().any(|smiley| {
             let rest = text.strip_suffix(smiley);
             rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))

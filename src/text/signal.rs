@@ -199,9 +199,18 @@ pub(super) enum Signal {
     /// The right side begins with the number of a post in a thread: `1/`, and
     /// right behind a post any.
     RightThread,
+    /// The right side begins with what news puts before a post: `BREAKING:`.
+    RightLabel,
+    /// Inside a line or at a line break: the left side ends with a word that
+    /// others must follow, an article or a preposition, or the right side
+    /// begins with `&`.
+    Joins,
+    /// The left side has the name of an emoji in it, `:ocean:`: a post shows
+    /// the emoji.
+    LeftShortcode,
 }
 
-const SIGNALS: usize = Signal::RightThread as usize + 1;
+const SIGNALS: usize = Signal::LeftShortcode as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -323,4 +332,7 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftEcho
     ([ 2.16,  1.82,  2.38,  2.66,  1.88], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterLower
     ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-1.00, -1.00, -1.00, -1.00, -1.00]), // RightThread
+    ([ 1.00,  1.00,  1.00,  2.00,  2.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // RightLabel
+    ([-3.00, -3.00, -3.00, -3.00, -3.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // Joins
+    ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftShortcode
 ];

@@ -86,6 +86,30 @@ pub(super) fn opens_prose(text: &str) -> bool {
     OPENERS.has(key(bare(first.as_bytes())))
 }
 
+/// Whether no sentence ends with `word`, and no heading: an article, a
+/// preposition, a conjunction, in the languages of most articles.
+pub(super) fn joins(word: &str) -> bool {
+    static JOINTS: Keys<256> = Keys::of(
+        &[
+            // English
+            "the", "a", "an", "of", "to", "and", "with", "for", "from", "or",
+            "than", "that", "into", "between", "your", "their", "its", "my",
+            // German
+            "der", "die", "das", "dem", "den", "des", "und", "mit", "von",
+            "für", "im", "am", "zum", "zur", "ein", "eine", "einen", "einer",
+            "oder", "bei", "über", "zwischen",
+            // French, Spanish, Portuguese, Italian, Dutch, Czech
+            "le", "la", "les", "du", "de", "et", "un", "une", "pour", "dans",
+            "avec", "au", "aux", "qui", "entre", "el", "los", "las", "con",
+            "por", "para", "del", "una", "os", "da", "dos", "em", "um", "uma",
+            "com", "na", "il", "gli", "di", "che", "het", "een", "van",
+            "voor", "od", "že",
+        ],
+        0,
+    );
+    JOINTS.has(key(word.as_bytes()))
+}
+
 const PAST: [&str; 4] = ["was", "were", "had", "did"];
 
 /// In capitals or not.

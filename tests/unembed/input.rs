@@ -125,3 +125,19 @@ fn records_that_are_refused_say_what_was_wrong() {
     let least = record("twitter", "delimited", "[2,2]");
     assert!(serde_json::from_str::<unembed::Post<'_>>(&least).is_ok());
 }
+
+/// The rows of `tests/data` cannot show it: these marks are theirs.
+#[test]
+fn a_text_begins_behind_a_french_quotation() {
+    for blank in [" ", "\u{a0}", "\u{202f}"] {
+        let body = format!(
+            "La mairie a dit vendredi du vieux quai : « Les travaux vont durer \
+            jusqu'à la fin du mois au moins, car un camion a heurté la porte, \
+            et les conducteurs attendront au parc derrière la halle aux \
+            poissons{blank}!{blank}» Le bac repart à midi — Ines Vaal \
+            (@ines_vaal) 21 juin 2016"
+        );
+        let text = unembed::posts(&body).next().and_then(|post| post.text);
+        assert_eq!(text.as_deref(), Some("Le bac repart à midi"), "{body}");
+    }
+}
