@@ -31,6 +31,8 @@ pub(super) struct Facts {
     /// Opening and closing quotation marks.
     pub(super) opened: usize,
     pub(super) closed: usize,
+    /// Opening and closing brackets, but for those of smileys and lists.
+    pub(super) brackets: (usize, usize),
     /// Quotation marks that open and close alike.
     pub(super) straight: usize,
     /// A word that is no hashtag, mention or link.
@@ -86,6 +88,11 @@ impl Facts {
         if census.has(CODE) {
             facts.has_semicolon = memmem::find(bytes, b"; ").is_some();
         }
+        if census.has(PARENTHESIS | CLOSING) {
+            for at in memchr2_iter(b'(', b')', bytes) {
+                facts.read_bracket(bytes, at);
+            }
+        }
         if census.has(W) && has_tw(bytes) {
             for at in memchr2_iter(b'w', b'W', bytes) {
                 facts.read_tweet(bytes, at);
@@ -132,6 +139,29 @@ impl Facts {
         }
     }
 
+    /// A `(` or `)` at `at`.
+    fn read_bracket(&mut self, bytes: &[u8], at: usize) {
+        let (before, opens) = (&bytes[..at], bytes[at] == b'(');
+        let is_smiley = matches!(
+            before,
+            [.., b':' | b';' | b'=' | b'8']
+                | [.., b':' | b';' | b'=', b'-' | b'\'' | b'o']
+        );
+        // `1)`, `b)`
+        let is_item = || {
+            let word = word::last_blank(before).map_or(0, |blank| blank + 1);
+            at - word <= 2
+                && before[word..].iter().all(u8::is_ascii_alphanumeric)
+        };
+        if is_smiley || !opens && is_item() {
+            return;
+        }
+        match opens {
+            true => self.brackets.0 += 1,
+            false => self.brackets.1 += 1,
+        }
+    }
+
     /// A sign beyond ASCII, at `at`.
     fn read_sign(&mut self, bytes: &[u8], at: usize) {
         match &bytes[at..] {
@@ -151,6 +181,8 @@ impl Facts {
             [0xE2, 0x98..=0x9E, ..] | [0xF0, 0x9F, ..] => {
                 self.has_emoji = true;
             }
+            [0xEF, 0xBC, 0x88, ..] => self.brackets.0 += 1,
+            [0xEF, 0xBC, 0x89, ..] => self.brackets.1 += 1,
             [0xEF, 0xBC, 0x81, ..] => self.has_exclamation = true,
             [0xEF, 0xBC, 0x9F, ..] => self.has_question = true,
             _ => {}
@@ -196,6 +228,8 @@ impl Facts {
         self.opened += other.opened;
         self.closed += other.closed;
         self.straight += other.straight;
+        self.brackets.0 += other.brackets.0;
+        self.brackets.1 += other.brackets.1;
         self.weight += other.weight;
         self.has_word |= other.has_word;
     }
@@ -296,6 +330,7 @@ struct Census {
 
 const CODE: u64 = 1 << 32;
 const PARENTHESIS: u64 = 1 << 33;
+const CLOSING: u64 = 1 << 45;
 const EXCLAMATION: u64 = 1 << 34;
 const QUESTION: u64 = 1 << 35;
 const PLUS: u64 = 1 << 36;
@@ -337,6 +372,7 @@ const fn class(byte: u8) -> u64 {
     let kinds = match byte {
         b'`' | b'^' | b'=' | b';' | b'\\' | b'{' | b'|' | b'}' => CODE,
         b'(' => PARENTHESIS,
+        b')' => CLOSING,
         b'!' => EXCLAMATION,
         b'?' => QUESTION,
         b'+' => PLUS,
@@ -410,6 +446,9 @@ mod tests {
         assert!(Facts::of("a; b").has_semicolon);
         assert!(!Facts::of("&amp;b").has_semicolon);
         assert!(Facts::of("a (b").has_parenthesis);
+        let brackets = |text| Facts::of(text).brackets;
+        assert_eq!(brackets("(a) b) :) 8) ;-) 1) b) (c"), (2, 1));
+        assert_eq!(brackets("（橋）は）"), (1, 2));
         assert!(Facts::of("why? a").has_question);
         assert!(Facts::of("何？").has_question);
         assert!(Facts::of("a+b").has_plus);

@@ -113,9 +113,10 @@ pub(super) fn signals(
     set(Signal::LeftEmoji, facts.has_emoji);
     set(Signal::LeftExclaim, facts.has_exclamation);
     set(Signal::LeftOpen, left.ends_with(char::is_alphanumeric));
-    let is_joint = matches!(border.kind, Kind::Line | Kind::Word);
-    let joins = words::joins(last) || first == "&";
-    set(Signal::Joins, is_joint && joins);
+    let is_joint = matches!(border.kind, Kind::Line | Kind::Word)
+        && (words::joins(last) || first == "&");
+    let is_bar = !is_break && (last == "|" || first == "|");
+    set(Signal::Joins, is_joint || is_bar);
     set(Signal::LeftCode, facts.has_code);
     set(Signal::LeftSmaller, left.len() * 2 < right.len());
     set(Signal::LeftLarger, left.len() > right.len() * 2);
@@ -128,7 +129,8 @@ pub(super) fn signals(
         Signal::LeftMarkup,
         (left.starts_with(['#', '|', '`', '<']) || is_picture_mark(left))
             && !is_tag(left)
-            || left.ends_with(['|', '`', '}']),
+            || left.ends_with(['`', '}'])
+            || is_break && left.ends_with('|'),
     );
     // A word with a capital is no border to what a sentence says.
     let is_inline = matches!(layout, Layout::Paragraph | Layout::Inline);
@@ -199,6 +201,8 @@ pub(super) fn signals(
     set(Signal::TextShort, (30..70).contains(&weight));
     set(Signal::TextFull, weight * 5 > most.saturating_mul(4));
     set(Signal::TextQuoteOpen, seen.closed > seen.opened);
+    let (opened, closed) = seen.brackets;
+    set(Signal::TextBracketOpen, closed > opened);
     signals
 }
 

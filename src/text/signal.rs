@@ -203,14 +203,17 @@ pub(super) enum Signal {
     RightLabel,
     /// Inside a line or at a line break: the left side ends with a word that
     /// others must follow, an article or a preposition, or the right side
-    /// begins with `&`.
+    /// begins with `&`; inside a line also beside a bar.
     Joins,
     /// The left side has the name of an emoji in it, `:ocean:`: a post shows
     /// the emoji.
     LeftShortcode,
+    /// A bracket is open: one was closed right of the border that was not
+    /// opened there.
+    TextBracketOpen,
 }
 
-const SIGNALS: usize = Signal::LeftShortcode as usize + 1;
+const SIGNALS: usize = Signal::TextBracketOpen as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -335,4 +338,5 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 1.00,  1.00,  1.00,  2.00,  2.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // RightLabel
     ([-3.00, -3.00, -3.00, -3.00, -3.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // Joins
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftShortcode
+    ([-1.72, -1.60, -1.92, -1.58, -2.68], [-0.65, -0.44, -0.71, -0.41, -0.25]), // TextBracketOpen
 ];
