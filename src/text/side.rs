@@ -35,6 +35,8 @@ pub(super) fn signals(
     text: &Side<'_>,
     tongue: &mut Tongue,
 ) -> Signals {
+    /// Of so many words behind the number of a thread one is no link.
+    const NEAR: usize = 8;
     let Known { body, most, .. } = *known;
     let Side { text: left, facts, .. } = *left;
     let seen = text.facts;
@@ -73,7 +75,15 @@ pub(super) fn signals(
         Signal::RightQuote,
         matches!(initial, '"' | '“' | '„' | '‘' | '‚' | '\'' | '«' | '»'),
     );
-    set(Signal::RightItem, is_item(right));
+    // Inside a text, the next number is of the same one; behind all of its
+    // words, so is the first one.
+    let is_thread = right.starts_with("1/")
+        && begins_thread(right)
+        && (body[border.at..known.end].split_whitespace())
+            .take(NEAR)
+            .any(is_plain_word);
+    set(Signal::RightThread, is_thread);
+    set(Signal::RightItem, is_item(right) && !is_thread);
     set(Signal::RightParenthesis, initial == '(');
     set(Signal::RightLink, is_link(first));
     set(
@@ -83,9 +93,6 @@ pub(super) fn signals(
             '-' | '–' | '—' | ',' | ';' | '.' | '&' | '+' | '=' | '/'
         ),
     );
-    // Inside a text, the next number is of the same one.
-    let is_thread = right.starts_with("1/") && begins_thread(right);
-    set(Signal::RightThread, is_thread);
     set(Signal::RightDigit, initial.is_ascii_digit() && !is_thread);
     set(Signal::RightLabel, begins_with_label(right));
     set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(". ."));
@@ -454,13 +461,32 @@ fn has_credits(known: &Known<'_>, text: &str) -> bool {
     })
 }
 
-/// Whether `text` begins with the number of a post in a thread: `2/`.
+/// Whether `text` begins with the number of a post in a thread, `2/` or `2/7`,
+/// which is no greater than that of all.
 pub(super) fn begins_thread(text: &str) -> bool {
+    let Some((number, rest)) = two_digits(text) else { return false };
+    let Some(rest) = rest.strip_prefix('/') else { return false };
+    match two_digits(rest) {
+        Some((all, rest)) => {
+            number <= all
+                && all > 1
+                && (rest.is_empty() || rest.starts_with(char::is_whitespace))
+        }
+        None => !rest.starts_with(|sign: char| sign.is_ascii_digit()),
+    }
+}
+
+/// Whether `word` begins with a letter, and is no link.
+fn is_plain_word(word: &str) -> bool {
+    word.starts_with(char::is_alphabetic) && !is_link(word)
+}
+
+/// The number of one or two digits at the start of `text`, and the rest.
+fn two_digits(text: &str) -> Option<(u8, &str)> {
     let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    (1..=2).contains(&(text.len() - rest.len()))
-        && rest.strip_prefix('/').is_some_and(|rest| {
-            !rest.starts_with(|sign: char| sign.is_ascii_digit())
-        })
+    let digits = &text[..text.len() - rest.len()];
+    (digits.len() <= 2).then_some(())?;
+    Some((digits.parse().ok()?, rest))
 }
 
 /// Whether nothing but a label stands between the end of the post before and a
