@@ -124,7 +124,7 @@ pub(super) fn is_last(text: &str, is_line: bool, is_pointing: bool) -> bool {
 fn goes_on(text: &str, is_line: bool) -> bool {
     /// The longest one.
     const MOST: usize = 70;
-    if text.len() > MOST {
+    if text.len() > MOST || !may_go_on(text) {
         return false;
     }
     let behind = strip(text, "advertisement").unwrap_or(text);
@@ -132,6 +132,24 @@ fn goes_on(text: &str, is_line: bool) -> bool {
     GOES_ON.iter().any(|words| {
         strip(behind, words)
             .is_some_and(|rest| is_line || !rest.contains(char::is_uppercase))
+    })
+}
+
+/// Whether `text` begins with a letter with which one of [`GOES_ON`] does, or
+/// "advertisement".
+fn may_go_on(text: &str) -> bool {
+    /// A bit for each of them.
+    const FIRSTS: u32 = {
+        let mut firsts = 1 << (b'a' & 31);
+        let mut at = 0;
+        while at < GOES_ON.len() {
+            firsts |= 1 << (GOES_ON[at].as_bytes()[0] & 31);
+            at += 1;
+        }
+        firsts
+    };
+    text.as_bytes().first().is_some_and(|first| {
+        first.is_ascii_alphabetic() && FIRSTS >> (first & 31) & 1 == 1
     })
 }
 

@@ -259,13 +259,16 @@ fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
     let bytes = before.as_bytes();
     let bytes = &bytes[..bytes.len().saturating_sub(2)];
     let is_end = |at: &usize| bytes.get(at + 1) == Some(&b' ');
-    let line = memrchr(b'\n', bytes).map(|at| at + 1);
+    let line = memrchr(b'\n', bytes).map_or(0, |at| at + 1);
     let stop = memrchr3_iter(b'.', b'!', b'?', bytes).find(is_end);
-    let quote = memrchr_iter(b'"', bytes).find(is_end);
-    // What stands before a colon leads to that one.
-    let colon = memrchr_iter(b':', bytes).find(is_end);
-    let start = line.max(stop.max(quote).max(colon).map(|at| at + 2));
-    &before[start.unwrap_or(0)..]
+    let start = line.max(stop.map_or(0, |at| at + 2));
+    // A quotation ends one as well, and what stands before a colon leads to
+    // that one.
+    let is_end = |at: &usize| bytes.get(start + at + 1) == Some(&b' ');
+    let rest = bytes.get(start..).unwrap_or_default();
+    let quote = memrchr_iter(b'"', rest).find(is_end);
+    let colon = memrchr_iter(b':', rest).find(is_end);
+    &before[start + quote.max(colon).map_or(0, |at| at + 2)..]
 }
 
 fn tells_of_a_tweet(text: &str) -> bool {
@@ -514,11 +517,17 @@ fn begins_with_label(text: &str) -> bool {
         "ALERT",
         "NEW",
     ];
+    // Most texts begin otherwise.
+    if let [first, second, ..] = text.as_bytes()
+        && first.is_ascii()
+        && !(first.is_ascii_uppercase() && second.is_ascii_uppercase())
+    {
+        return false;
+    }
     let text = text.trim_start_matches(|it: char| {
-        !it.is_alphanumeric() && !it.is_ascii()
+        it == ' ' || !it.is_alphanumeric() && !it.is_ascii()
     });
-    let label =
-        LABELS.iter().find_map(|label| text.trim_start().strip_prefix(label));
+    let label = LABELS.iter().find_map(|label| text.strip_prefix(label));
     label.is_some_and(|rest| {
         rest.trim_start_matches(' ')
             .starts_with([':', '!', '|', '—', '–', '-'])
