@@ -70,6 +70,8 @@ const HOSTILE: &[&str] = &[
     "https://a.example/…",
     "A on Twitter: \"",
     " on X: \"a\"\n",
+    "Twitterユーザーの",
+    "さんはTwitterを使っています 「",
     "Tweet from A (@a): ",
     "A @a · Jun 21, 2019\nb ",
     "1. a\n",

@@ -153,7 +153,21 @@ fn is_tweet(before: &[u8], behind: &[u8]) -> bool {
 /// a shortcode, before an id, in a title, in the address of a player. Pages have
 /// the word in many other places.
 fn is_twitter(before: &[u8], behind: &[u8]) -> bool {
-    const ENDS: [&str; 8] = ["\"", "'", "\\", "&", "-", "]", ": ", ".html "];
+    const ENDS: [&str; 12] = [
+        "\"",
+        "'",
+        "\\",
+        "&",
+        "-",
+        "]",
+        ": ",
+        ".html ",
+        // Of titles of pages in other languages.
+        " : ",
+        "\u{a0}: ",
+        "を使っています ",
+        "ユーザーの",
+    ];
     const PLAYERS: [&str; 3] =
         [".com/i/videos/", ".com/i/cards/", ".min.html#"];
     // Behind a word, a blank is one of prose.

@@ -5,7 +5,8 @@
 //! Tweet from Mirja Voss (@mirja_voss): The bridge is down.
 //! ```
 //!
-//! The name may have the handle behind it. The address may stand on the next
+//! Titles of Twitter's time are known in other languages as well, each by a row
+//! of [`WORDINGS`]. The name may have the handle behind it. The address may stand on the next
 //! line, or be that of a link in Markdown.
 //!
 //! Source: the titles of X's pages, and what link previews print.
@@ -32,39 +33,69 @@ pub(crate) struct Title<'b> {
     pub(crate) is_markdown: bool,
 }
 
-/// What stands between a name and a text.
-const ON: [&str; 2] = [" on Twitter: ", " on X: "];
+/// What stands before a name, and between it and the text.
+struct Wording {
+    before: &'static str,
+    on: &'static str,
+    /// Without the site's name at its end it is no title: prose has the same
+    /// words.
+    needs_site: bool,
+}
+
+/// The words of the languages.
+const WORDINGS: [Wording; 13] = [
+    Wording { before: "", on: " on Twitter: ", needs_site: false },
+    Wording { before: "", on: " on X: ", needs_site: false },
+    since(" auf Twitter: "),
+    since(" sur Twitter : "),
+    since(" sur Twitter\u{a0}: "),
+    since(" en Twitter: "),
+    since(" no Twitter: "),
+    since(" su Twitter: "),
+    since(" op Twitter: "),
+    since(" di Twitter: "),
+    since(" på Twitter: "),
+    since("さんはTwitterを使っています "),
+    Wording {
+        before: "Twitterユーザーの", on: "さん: ", needs_site: true
+    },
+];
+
+/// Such words behind a name, in a title with the site's name.
+const fn since(on: &'static str) -> Wording {
+    Wording { before: "", on, needs_site: true }
+}
 
 /// What a title ends with.
 const SITES: [&str; 2] = [" / Twitter", " / X"];
 
 /// The marks around a text.
-const MARKS: [(&str, &str); 3] =
-    [("\"", "\""), ("“", "”"), ("&quot;", "&quot;")];
+const MARKS: [(&str, &str); 8] = [
+    ("\"", "\""),
+    ("“", "”"),
+    ("&quot;", "&quot;"),
+    ("„", "“"),
+    ("„", "”"),
+    ("«", "»"),
+    ("‘", "’"),
+    ("「", "」"),
+];
 
 /// What a preview begins with.
 const FROM: [&str; 2] = ["Tweet from ", "Post from "];
+
+/// The longest name and the words around it, in bytes.
+const MOST_HEAD: usize = 4 * MOST_NAME + 32;
 
 /// The longest text, in bytes.
 const MOST_TEXT: usize = 2000;
 
 /// The title of a page whose `on Twitter: ` has `at` inside.
 pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
-    let (start, name, rest) = ON.iter().find_map(|on| {
-        let from = ceil_char(body, at.saturating_sub(on.len())).max(floor);
-        let to = ceil_char(body, body.len().min(at + on.len()));
-        let near = body.get(from..to)?;
-        let found = from + near.find(on)?;
-        let start = line_start(body, floor, found)?;
-        let line = &body[start..found];
-        let name = ["- ", "* ", "• "]
-            .iter()
-            .find_map(|bullet| line.strip_prefix(bullet))
-            .map_or(line, str::trim_start);
-        Some((found - name.len(), name, found + on.len()))
-    })?;
-    let (open, close) =
-        MARKS.into_iter().find(|(open, _)| body[rest..].starts_with(open))?;
+    let found = WORDINGS.iter().find_map(|it| head(body, floor, at, it))?;
+    let Head { start, name, rest, before, needs_site } = found;
+    let is_open = |(open, _): &(&str, _)| body[rest..].starts_with(open);
+    let (open, _) = MARKS.into_iter().find(is_open)?;
     let text = rest + open.len();
     let whole = line_of(body, text);
     let bracket = open_bracket(name);
@@ -96,6 +127,7 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
             }
         }
     };
+    let name = name.strip_prefix(before)?;
     let both = name.strip_suffix(')').and_then(|it| it.split_once(" (@"));
     let (name, handle) = match both {
         Some((name, handle)) => (name, Some(handle)),
@@ -115,9 +147,15 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
     };
     let whole =
         SITES.iter().find_map(|site| line.trim_end().strip_suffix(site));
+    if needs_site && whole.is_none() {
+        return None;
+    }
     let is_page = whole.is_some() || handle.is_some();
     let quoted = whole.unwrap_or(line).trim_end();
-    let inside = quoted.strip_suffix(close)?;
+    let inside = MARKS
+        .iter()
+        .filter(|it| it.0 == open)
+        .find_map(|(_, close)| quoted.strip_suffix(close))?;
     // A task of a list, not done or done.
     let is_task = ["[ ]", "[x]"].iter().any(|mark| name.starts_with(mark));
     let is_name = !name.is_empty()
@@ -134,6 +172,51 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
         url,
         is_markdown: label.is_some(),
     })
+}
+
+/// What stands before the marks of a text.
+struct Head<'b> {
+    /// Where the name begins, or what stands before it.
+    start: usize,
+    /// The name, and the words before it.
+    name: &'b str,
+    /// Where the marks begin.
+    rest: usize,
+    before: &'static str,
+    needs_site: bool,
+}
+
+/// The head of a title in these words, which `at` is inside of.
+fn head<'b>(
+    body: &'b str,
+    floor: usize,
+    at: usize,
+    wording: &Wording,
+) -> Option<Head<'b>> {
+    let Wording { before, on, needs_site } = *wording;
+    let words = if before.is_empty() { on } else { before };
+    let from = ceil_char(body, at.saturating_sub(words.len())).max(floor);
+    let to = ceil_char(body, body.len().min(at + words.len()));
+    let found = from + body.get(from..to)?.find(words)?;
+    let start = line_start(body, floor, found)?;
+    let line = &body[start..found];
+    let line = ["- ", "* ", "• "]
+        .iter()
+        .find_map(|bullet| line.strip_prefix(bullet))
+        .map_or(line, str::trim_start);
+    let start = found - line.len();
+    let end = match before {
+        "" => found,
+        _ => {
+            let to = ceil_char(body, body.len().min(found + MOST_HEAD));
+            let near = &body[found..to];
+            work::looked_at(near.len());
+            let end = near.find(on)?;
+            (!near[..end].contains('\n')).then_some(found + end)?
+        }
+    };
+    let (name, rest) = (&body[start..end], end + on.len());
+    Some(Head { start, name, rest, before, needs_site })
 }
 
 /// Where the bracket is in `name` that was opened and not closed.
@@ -244,8 +327,7 @@ pub(super) fn preview<'b>(
 
 /// Where the line of `at` begins, if that is near enough for a name.
 fn line_start(body: &str, floor: usize, at: usize) -> Option<usize> {
-    const MOST: usize = 4 * MOST_NAME + 16;
-    let from = ceil_char(body, floor.max(at.saturating_sub(MOST)));
+    let from = ceil_char(body, floor.max(at.saturating_sub(MOST_HEAD)));
     let before = body.get(from..at)?;
     work::looked_at(before.len());
     match before.rfind(['\n', '>']) {
