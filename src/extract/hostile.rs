@@ -73,6 +73,7 @@ const HOSTILE: &[&str] = &[
     "Twitterユーザーの",
     "さんはTwitterを使っています 「",
     "Tweet from A (@a): ",
+    "A (@a) on X\nb\n",
     "A @a · Jun 21, 2019\nb ",
     "1. a\n",
     "#1\na\n",

@@ -3,6 +3,10 @@
 //! ```text
 //! Mirja Voss on Twitter: "The bridge is down. https://t.co/Kb7mRt2qWx" / Twitter
 //! Tweet from Mirja Voss (@mirja_voss): The bridge is down.
+//!
+//! Mirja Voss (@mirja_voss) on X
+//! The bridge is down.
+//! X (formerly Twitter)
 //! ```
 //!
 //! Titles of Twitter's time are known in other languages as well, each by a row
@@ -81,8 +85,25 @@ const MARKS: [(&str, &str); 8] = [
     ("「", "」"),
 ];
 
-/// What a preview begins with.
-const FROM: [&str; 2] = ["Tweet from ", "Post from "];
+/// What a preview has before a name, and behind the handle.
+const PREVIEWS: [(&str, &str); 8] = [
+    ("Tweet from ", "): "),
+    ("Post from ", "): "),
+    ("Tweet von ", "): "),
+    ("Tweet de ", "): "),
+    ("Tweet de ", ") : "),
+    ("Tweet di ", "): "),
+    ("Tweet van ", "): "),
+    ("来自 ", ") 的推文："),
+];
+
+/// What a preview has behind the handle that has its text on the next line, and
+/// the site's name below that.
+const ABOVE: [&str; 2] = [") on Twitter\n", ") on X\n"];
+
+/// Such names.
+const PUBLISHERS: [&str; 4] =
+    ["X (formerly Twitter)", "Twitter", "twitter.com", "x.com"];
 
 /// The longest name and the words around it, in bytes.
 const MOST_HEAD: usize = 4 * MOST_NAME + 32;
@@ -308,21 +329,49 @@ pub(super) fn preview<'b>(
     handle: &'b str,
     after: usize,
 ) -> Option<Title<'b>> {
-    let rest = body[after..].strip_prefix("): ")?;
-    let text = body.len() - rest.len();
-    let before = body.get(floor..at)?.strip_suffix('(')?;
-    let start = line_start(body, floor, floor + before.len())?;
-    let before = &body[start..floor + before.len()];
-    let name = FROM.iter().find_map(|from| before.strip_prefix(from))?.trim();
-    let shown = line_of(body, text).trim_end();
-    (!name.is_empty() && !shown.is_empty()).then(|| Title {
-        span: start..text + shown.len(),
-        text: text..text + shown.len(),
+    let rest = &body[after..];
+    let is_behind = |(_, behind): &&(_, &str)| rest.starts_with(behind);
+    let above = ABOVE.iter().find(|above| rest.starts_with(**above));
+    if above.is_none() && !PREVIEWS.iter().any(|it| is_behind(&it)) {
+        return None;
+    }
+    let end = floor + body.get(floor..at)?.strip_suffix('(')?.len();
+    let start = line_start(body, floor, end)?;
+    let line = &body[start..end];
+    let (name, text) = match above {
+        Some(above) => (line, after + above.len()),
+        None => {
+            let mut behind = PREVIEWS.iter().filter(is_behind);
+            behind.find_map(|(before, behind)| {
+                Some((line.strip_prefix(before)?, after + behind.len()))
+            })?
+        }
+    };
+    let shown = line_of(body, text).trim();
+    let lead = body[text..].len() - body[text..].trim_start().len();
+    let text = text + lead..text + lead + shown.len();
+    let end = match above {
+        Some(_) => publisher(body, text.end)?,
+        None => text.end,
+    };
+    let name = name.trim();
+    let handle = Some(handle);
+    let span = start..end;
+    (!name.is_empty() && !shown.is_empty()).then_some(Title {
+        span,
+        text,
         name,
-        handle: Some(handle),
+        handle,
         url: None,
         is_markdown: false,
     })
+}
+
+/// Where the site's name ends that is all of the next line behind `at`.
+fn publisher(body: &str, at: usize) -> Option<usize> {
+    let next = body[at..].trim_start_matches([' ', '\t', '\r', '\n']);
+    let line = line_of(body, body.len() - next.len()).trim_end();
+    PUBLISHERS.contains(&line).then_some(body.len() - next.len() + line.len())
 }
 
 /// Where the line of `at` begins, if that is near enough for a name.
