@@ -466,18 +466,23 @@ fn is_title(word: &str) -> bool {
 /// German and its neighbours write it: `am 21. Juni`, `zum 3. Mal`.
 fn is_ordinal(before: &str, behind: &str) -> bool {
     /// What stands before it in German.
-    const ARTICLES: [&str; 15] = [
+    const BEFORE: [&str; 15] = [
         "ab", "am", "bis", "das", "dem", "den", "der", "des", "die", "im",
         "ins", "seit", "vom", "zum", "zur",
     ];
+    /// Months that are names or words in English as well.
+    const ENGLISH: [&str; 5] = ["April", "August", "Jan", "Mars", "Pro"];
     let Some(rest) = before.strip_suffix('.') else { return false };
-    let rest = rest.strip_suffix(|it: char| it.is_ascii_digit());
-    let Some(rest) = rest else { return false };
-    let rest = rest.trim_end_matches(|it: char| it.is_ascii_digit());
+    let left = rest.trim_end_matches(|it: char| it.is_ascii_digit());
+    if !(1..=2).contains(&(rest.len() - left.len())) {
+        return false;
+    }
+    let Some(left) = left.strip_suffix(' ') else { return false };
     let word = behind.split(|it: char| !it.is_alphanumeric()).next();
-    let Some(left) = rest.strip_suffix(' ') else { return false };
-    ARTICLES.contains(&last_word(left))
-        || word.is_some_and(date::is_month_behind_dot)
+    BEFORE.contains(&last_word(left))
+        || word.is_some_and(|word| {
+            date::is_month_behind_dot(word) && !ENGLISH.contains(&word)
+        })
 }
 
 /// Whether a sentence could begin with this word although none ended before:

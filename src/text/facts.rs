@@ -12,7 +12,7 @@ pub(super) struct Facts {
     pub(super) has_voice: bool,
     /// A link to another host than those that posts show.
     pub(super) has_foreign_link: bool,
-    /// The name of an emoji, `:ocean:`, where a post would show it.
+    /// The name of an emoji, `:ocean:`, instead of the emoji.
     pub(super) has_shortcode: bool,
     pub(super) has_emoji: bool,
     pub(super) has_exclamation: bool,
@@ -28,17 +28,40 @@ pub(super) struct Facts {
     latin: usize,
     /// First bytes of letters of other scripts than Latin.
     other: usize,
-    /// Opening and closing quotation marks.
-    pub(super) opened: usize,
-    pub(super) closed: usize,
-    /// Opening and closing brackets, but for those of smileys and lists.
-    pub(super) brackets: (usize, usize),
+    /// Quotation marks.
+    pub(super) quotes: Pairs,
+    /// Round brackets, but for those of smileys and lists.
+    pub(super) brackets: Pairs,
     /// Quotation marks that open and close alike.
     pub(super) straight: usize,
     /// A word that is no hashtag, mention or link.
     pub(super) has_word: bool,
     /// In the characters that a platform counts.
     pub(super) weight: usize,
+}
+
+/// Marks of two kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pairs {
+    opened: usize,
+    closed: usize,
+}
+
+impl Pairs {
+    /// Whether one was closed that was opened left of here.
+    pub(super) fn are_open_before(self) -> bool {
+        self.closed > self.opened
+    }
+
+    fn read(&mut self, is_closing: bool) {
+        self.closed += usize::from(is_closing);
+        self.opened += usize::from(!is_closing);
+    }
+
+    fn add(&mut self, other: Self) {
+        self.opened += other.opened;
+        self.closed += other.closed;
+    }
 }
 
 impl Facts {
@@ -89,9 +112,7 @@ impl Facts {
             facts.has_semicolon = memmem::find(bytes, b"; ").is_some();
         }
         if census.has(PARENTHESIS | CLOSING) {
-            for at in memchr2_iter(b'(', b')', bytes) {
-                facts.read_bracket(bytes, at);
-            }
+            facts.brackets = read_brackets(bytes);
         }
         if census.has(W) && has_tw(bytes) {
             for at in memchr2_iter(b'w', b'W', bytes) {
@@ -139,59 +160,31 @@ impl Facts {
         }
     }
 
-    /// A `(` or `)` at `at`.
-    fn read_bracket(&mut self, bytes: &[u8], at: usize) {
-        let (before, opens) = (&bytes[..at], bytes[at] == b'(');
-        let is_smiley = matches!(
-            before,
-            [.., b':' | b';' | b'=' | b'8']
-                | [.., b':' | b';' | b'=', b'-' | b'\'' | b'o']
-        );
-        // `1)`, `b)`
-        let is_item = || {
-            let word = word::last_blank(before).map_or(0, |blank| blank + 1);
-            at - word <= 2
-                && before[word..].iter().all(u8::is_ascii_alphanumeric)
-        };
-        if is_smiley || !opens && is_item() {
-            return;
-        }
-        match opens {
-            true => self.brackets.0 += 1,
-            false => self.brackets.1 += 1,
-        }
-    }
-
     /// A sign beyond ASCII, at `at`.
     fn read_sign(&mut self, bytes: &[u8], at: usize) {
         match &bytes[at..] {
             // In German it is the closing one.
             [0xE2, 0x80, 0x9C, next @ ..] => {
-                self.read_quote(closes(&bytes[..at], next));
+                self.quotes.read(closes(&bytes[..at], next));
             }
-            [0xE2, 0x80, 0x9D, ..] => self.closed += 1,
-            [0xE2, 0x80, 0x9E, ..] => self.opened += 1,
+            [0xE2, 0x80, 0x9D, ..] => self.quotes.read(true),
+            [0xE2, 0x80, 0x9E, ..] => self.quotes.read(false),
             // So are these where they point inwards.
             [0xC2, 0xAB, next @ ..] => {
-                self.read_quote(closes(&bytes[..at], next));
+                self.quotes.read(closes(&bytes[..at], next));
             }
-            [0xC2, 0xBB, next @ ..] => {
-                self.read_quote(!begins_word(next));
+            [0xC2, 0xBB, next @ ..] if !is_arrow(&bytes[..at], next) => {
+                self.quotes.read(!begins_with_word(next));
             }
             [0xE2, 0x98..=0x9E, ..] | [0xF0, 0x9F, ..] => {
                 self.has_emoji = true;
             }
-            [0xEF, 0xBC, 0x88, ..] => self.brackets.0 += 1,
-            [0xEF, 0xBC, 0x89, ..] => self.brackets.1 += 1,
+            [0xEF, 0xBC, 0x88, ..] => self.brackets.read(false),
+            [0xEF, 0xBC, 0x89, ..] => self.brackets.read(true),
             [0xEF, 0xBC, 0x81, ..] => self.has_exclamation = true,
             [0xEF, 0xBC, 0x9F, ..] => self.has_question = true,
             _ => {}
         }
-    }
-
-    fn read_quote(&mut self, is_closing: bool) {
-        self.closed += usize::from(is_closing);
-        self.opened += usize::from(!is_closing);
     }
 
     /// Whether it is written in another script than `other`, each of them
@@ -225,33 +218,84 @@ impl Facts {
         self.tells_of_a_tweet |= other.tells_of_a_tweet;
         self.latin += other.latin;
         self.other += other.other;
-        self.opened += other.opened;
-        self.closed += other.closed;
+        self.quotes.add(other.quotes);
         self.straight += other.straight;
-        self.brackets.0 += other.brackets.0;
-        self.brackets.1 += other.brackets.1;
+        self.brackets.add(other.brackets);
         self.weight += other.weight;
         self.has_word |= other.has_word;
+    }
+}
+
+/// The brackets of a text.
+fn read_brackets(bytes: &[u8]) -> Pairs {
+    let mut pairs = Pairs::default();
+    // Where the last one was that is a smiley's.
+    let mut smiley = None;
+    for at in memchr2_iter(b'(', b')', bytes) {
+        let (before, behind) = (&bytes[..at], &bytes[at + 1..]);
+        let has_eyes = matches!(
+            before,
+            [.., b':' | b';' | b'=' | b'8']
+                | [.., b':' | b';' | b'=', b'-' | b'\'' | b'o']
+        );
+        let is_closing = bytes[at] == b')';
+        let is_run = before.last() == Some(&b')')
+            || behind.first() == Some(&b')')
+            || smiley.is_some_and(|last: usize| last + 1 == at);
+        let is_alone = is_closing && pairs.opened <= pairs.closed;
+        if has_eyes || is_alone && (is_run || is_item(before)) {
+            smiley = Some(at);
+        } else {
+            pairs.read(is_closing);
+        }
+    }
+    pairs
+}
+
+/// Whether a `)` behind `before` ends the number of an item: `1)`, `12)`, `b)`.
+fn is_item(before: &[u8]) -> bool {
+    let is_start =
+        |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+    match before {
+        [rest @ .., first, last]
+            if first.is_ascii_digit() && last.is_ascii_digit() =>
+        {
+            is_start(rest.last())
+        }
+        [rest @ .., only] if only.is_ascii_alphanumeric() => {
+            is_start(rest.last())
+        }
+        _ => false,
     }
 }
 
 /// Whether a quotation mark between these is a closing one: it is glued to
 /// what stands before it alone.
 fn closes(before: &[u8], behind: &[u8]) -> bool {
+    /// Apostrophes, and blanks beyond ASCII.
+    const APART: [&str; 3] = ["’", "\u{a0}", "\u{202f}"];
     let is_glued = before.last().is_some_and(|last| {
-        last.is_ascii_alphanumeric()
-            || *last >= 0x80
-            || matches!(last, b'.' | b'!' | b'?')
+        !last.is_ascii_whitespace()
+            && !matches!(last, b'(' | b'[' | b'{' | b'\'')
     });
-    let is_blank = ["\u{a0}", "\u{202f}"]
-        .iter()
-        .any(|blank| before.ends_with(blank.as_bytes()));
-    is_glued && !is_blank && !begins_word(behind)
+    let is_apart = APART.iter().any(|it| before.ends_with(it.as_bytes()));
+    is_glued && !is_apart && !begins_with_word(behind)
 }
 
-fn begins_word(text: &[u8]) -> bool {
-    // Signs, blanks among them, begin with the last two bytes.
+/// Whether a `»` between these points to what follows: a bullet, or an arrow
+/// before a link.
+fn is_arrow(before: &[u8], behind: &[u8]) -> bool {
+    let text = behind.trim_ascii_start();
+    let is_tag = matches!(text, [b'#' | b'@', ..])
+        || text.starts_with(b"http")
+        || text.starts_with(b"pic.");
+    let is_bullet = before.trim_ascii_end().is_empty();
+    (is_bullet || is_tag) && text.len() < behind.len()
+}
+
+fn begins_with_word(text: &[u8]) -> bool {
     text.first().is_some_and(|first| {
+        // 0xC2 and 0xE2 begin signs, blanks among them, and no letter.
         first.is_ascii_alphanumeric()
             || *first >= 0x80 && !matches!(first, 0xC2 | 0xE2)
     })
@@ -270,7 +314,11 @@ fn begins_shortcode(bytes: &[u8], at: usize) -> bool {
     let name = &bytes[at + 1..bytes.len().min(at + 1 + MOST)];
     let is_of_name = |byte: &u8| byte.is_ascii_lowercase() || *byte == b'_';
     let len = name.iter().take_while(|byte| is_of_name(byte)).count();
-    is_start && len >= LEAST && name.get(len) == Some(&b':')
+    // A role of reStructuredText has a mark behind it.
+    is_start
+        && len >= LEAST
+        && name.get(len) == Some(&b':')
+        && bytes.get(at + len + 2) != Some(&b'`')
 }
 
 /// Whether `text` ends with the name of an emoji.
@@ -330,7 +378,6 @@ struct Census {
 
 const CODE: u64 = 1 << 32;
 const PARENTHESIS: u64 = 1 << 33;
-const CLOSING: u64 = 1 << 45;
 const EXCLAMATION: u64 = 1 << 34;
 const QUESTION: u64 = 1 << 35;
 const PLUS: u64 = 1 << 36;
@@ -343,10 +390,12 @@ const W: u64 = 1 << 40;
 const PAIR: u64 = 1 << 41;
 /// The first byte of a sign that says something.
 const HIGH: u64 = 1 << 42;
-/// The first byte of `«` and `»`.
-const GUILLEMET: u64 = 1 << 44;
 /// A sign that may count two, or a break: what counts otherwise.
 const OTHER_WEIGHT: u64 = 1 << 43;
+/// The first byte of `«` and `»`.
+const GUILLEMET: u64 = 1 << 44;
+/// A closing parenthesis.
+const CLOSING: u64 = 1 << 45;
 
 /// What each byte is: its kinds, and below them a count of eight bits for each
 /// of the four that are counted.
@@ -446,9 +495,20 @@ mod tests {
         assert!(Facts::of("a; b").has_semicolon);
         assert!(!Facts::of("&amp;b").has_semicolon);
         assert!(Facts::of("a (b").has_parenthesis);
-        let brackets = |text| Facts::of(text).brackets;
-        assert_eq!(brackets("(a) b) :) 8) ;-) 1) b) (c"), (2, 1));
-        assert_eq!(brackets("（橋）は）"), (1, 2));
+        let brackets = |text| {
+            let Pairs { opened, closed } = Facts::of(text).brackets;
+            (opened, closed)
+        };
+        for (text, found) in [
+            ("(a) b) :) 8) ;-) 1) b) (c", (2, 1)),
+            ("（橋）は）", (1, 2)),
+            ("noon)) See :)))) =))", (0, 0)),
+            ("1) a 12) b c) d", (0, 0)),
+            ("(see page 1) (so do I)", (2, 2)),
+            ("Sue me)", (0, 1)),
+        ] {
+            assert_eq!(brackets(text), found, "{text}");
+        }
         assert!(Facts::of("why? a").has_question);
         assert!(Facts::of("何？").has_question);
         assert!(Facts::of("a+b").has_plus);
@@ -462,12 +522,20 @@ mod tests {
         assert!(Facts::of("#a so").has_word);
         assert!(!Facts::of("#a @b pic.twitter.com/x 🌊").has_word);
         let quotes = |text| {
-            let facts = Facts::of(text);
-            (facts.opened, facts.closed)
+            let Pairs { opened, closed } = Facts::of(text).quotes;
+            (opened, closed)
         };
-        assert_eq!(quotes("“a” b”"), (1, 2));
-        assert_eq!(quotes("„a“ b.“ (“c”)"), (2, 3));
-        assert_eq!(quotes("«a» «\u{a0}b\u{a0}» : c »."), (2, 3));
-        assert_eq!(quotes("»a« b«, »"), (1, 3));
+        for (text, found) in [
+            ("“a” b”", (1, 2)),
+            ("„a“ b.“ (“c”)", (2, 3)),
+            ("„a (b)“ 9 %“", (1, 2)),
+            ("«a» «\u{a0}b\u{a0}» : c ».", (2, 3)),
+            ("»a« b«, »", (1, 3)),
+            ("l’«\u{a0}affaire\u{a0}»", (1, 1)),
+            ("Alle Infos » https://t.co/a", (0, 0)),
+            ("» a", (0, 0)),
+        ] {
+            assert_eq!(quotes(text), found, "{text}");
+        }
     }
 }

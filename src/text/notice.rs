@@ -143,6 +143,7 @@ fn may_go_on(text: &str) -> bool {
         let mut firsts = 1 << (b'a' & 31);
         let mut at = 0;
         while at < GOES_ON.len() {
+            assert!(GOES_ON[at].as_bytes()[0].is_ascii_lowercase());
             firsts |= 1 << (GOES_ON[at].as_bytes()[0] & 31);
             at += 1;
         }
@@ -211,15 +212,34 @@ pub(super) fn ends_with_directive(text: &str) -> bool {
     let start = ceil_char(text, text.len().saturating_sub(MOST));
     let Some(open) = text[start..].rfind('{') else { return false };
     let inside = &text[start + open + 1..text.len() - 1];
-    if let Some(attributes) = inside.strip_prefix(':') {
-        let is_name = |text: &str| text.starts_with(char::is_alphabetic);
-        return attributes == "toc"
-            || attributes.starts_with([' ', '#'])
-            || attributes.strip_prefix('.').is_some_and(is_name)
-            || is_name(attributes) && attributes.contains('=');
+    // Two braces, and what Hugo or Liquid has in them.
+    let inside = inside.strip_suffix('}').unwrap_or(inside);
+    if let Some(tag) = inside.strip_prefix('%') {
+        let name = tag.trim_start().split(' ').next().unwrap_or_default();
+        // What posts on such code show.
+        let is_code = matches!(name, "for" | "if" | "else" | "assign");
+        return tag.ends_with('%') && !is_code;
     }
-    inside.starts_with('%') && inside.ends_with('%')
-        || inside.starts_with('<') && inside.ends_with(">}")
+    if let Some(attributes) = inside.strip_prefix(':') {
+        return attributes == "toc"
+            || attributes.split_ascii_whitespace().any(is_attribute);
+    }
+    inside.starts_with('<') && inside.ends_with('>')
+}
+
+/// Whether `word` is one of an attribute list: `.center`, `#map`,
+/// `loading=lazy`. In formats of code `{:.2}`, `{:#?}` and `{: >8}` stand.
+fn is_attribute(word: &str) -> bool {
+    let name = word.strip_prefix(['.', '#']).unwrap_or(word);
+    let rest = name.trim_start_matches(|sign: char| {
+        sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_')
+    });
+    let len = name.len() - rest.len();
+    let is_name = len >= 2 && name.starts_with(|it: char| it.is_alphabetic());
+    match name.len() < word.len() {
+        true => is_name && rest.is_empty(),
+        false => is_name && rest.starts_with('='),
+    }
 }
 
 /// Whether `text` is a heading of Markdown, below the first level: a single

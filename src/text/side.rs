@@ -1,7 +1,8 @@
 //! Sees what stands on the two sides of a border.
 
 use memchr::{
-    memchr2_iter, memchr3_iter, memrchr, memrchr_iter, memrchr3_iter,
+    memchr_iter, memchr2_iter, memchr3_iter, memrchr, memrchr_iter,
+    memrchr3_iter,
 };
 
 use super::{
@@ -94,7 +95,7 @@ pub(super) fn signals(
         ),
     );
     set(Signal::RightDigit, initial.is_ascii_digit() && !is_thread);
-    set(Signal::RightLabel, begins_with_label(right));
+    set(Signal::RightLabel, !facts.has_voice && begins_with_label(right));
     set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(". ."));
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(
@@ -116,14 +117,28 @@ pub(super) fn signals(
     let is_credit = facts.has_parenthesis && has_credits(known, left);
     set(Signal::LeftVoice, facts.has_voice && !is_credit);
     set(Signal::LeftForeign, facts.has_foreign_link);
-    set(Signal::LeftShortcode, facts.has_shortcode);
+    // On Mastodon posts have such names as well.
+    let is_shown =
+        || body[known.dash..known.after].matches('@').nth(1).is_some();
+    set(
+        Signal::LeftShortcode,
+        facts.has_shortcode && !facts.has_voice && !is_shown(),
+    );
     set(Signal::LeftEmoji, facts.has_emoji);
     set(Signal::LeftExclaim, facts.has_exclamation);
     set(Signal::LeftOpen, left.ends_with(char::is_alphanumeric));
-    let is_joint = matches!(border.kind, Kind::Line | Kind::Word)
-        && (words::joins(last) || first == "&");
-    let is_bar = !is_break && (last == "|" || first == "|");
-    set(Signal::Joins, is_joint || is_bar);
+    let joins = match border.kind {
+        Kind::Line => words::needs_more(last),
+        Kind::Word => words::needs_more(last) || words::joins(last),
+        _ => false,
+    };
+    let is_and = matches!(border.kind, Kind::Line | Kind::Word)
+        && matches!(first, "&" | "&amp;");
+    let bars = match border.kind {
+        Kind::Word | Kind::Sentence => bars_beside(known, border, right),
+        _ => 0,
+    };
+    set(Signal::Joins, joins || is_and || bars == 1);
     set(Signal::LeftCode, facts.has_code);
     set(Signal::LeftSmaller, left.len() * 2 < right.len());
     set(Signal::LeftLarger, left.len() > right.len() * 2);
@@ -137,7 +152,7 @@ pub(super) fn signals(
         (left.starts_with(['#', '|', '`', '<']) || is_picture_mark(left))
             && !is_tag(left)
             || left.ends_with(['`', '}'])
-            || is_break && left.ends_with('|'),
+            || left.ends_with('|') && (is_break || bars != 1),
     );
     // A word with a capital is no border to what a sentence says.
     let is_inline = matches!(layout, Layout::Paragraph | Layout::Inline);
@@ -207,9 +222,8 @@ pub(super) fn signals(
     set(Signal::TextTiny, weight < 30);
     set(Signal::TextShort, (30..70).contains(&weight));
     set(Signal::TextFull, weight * 5 > most.saturating_mul(4));
-    set(Signal::TextQuoteOpen, seen.closed > seen.opened);
-    let (opened, closed) = seen.brackets;
-    set(Signal::TextBracketOpen, closed > opened);
+    set(Signal::TextQuoteOpen, seen.quotes.are_open_before());
+    set(Signal::TextBracketOpen, seen.brackets.are_open_before());
     signals
 }
 
@@ -464,32 +478,35 @@ fn has_credits(known: &Known<'_>, text: &str) -> bool {
     })
 }
 
-/// Whether `text` begins with the number of a post in a thread, `2/` or `2/7`,
-/// which is no greater than that of all.
+/// Whether `text` begins with the number of a post in a thread, `2/`, or with
+/// that of the first one of all, `1/7`, and no fraction: a sentence begins
+/// behind it.
 pub(super) fn begins_thread(text: &str) -> bool {
-    let Some((number, rest)) = two_digits(text) else { return false };
+    let Some((number, rest)) = split_number(text) else { return false };
     let Some(rest) = rest.strip_prefix('/') else { return false };
-    match two_digits(rest) {
+    match split_number(rest) {
         Some((all, rest)) => {
-            number <= all
-                && all > 1
-                && (rest.is_empty() || rest.starts_with(char::is_whitespace))
+            let behind = rest.trim_start();
+            number == "1"
+                && all != "1"
+                && !all.starts_with('0')
+                && (behind.is_empty() || behind.len() < rest.len())
+                && !behind.starts_with(char::is_lowercase)
         }
         None => !rest.starts_with(|sign: char| sign.is_ascii_digit()),
     }
 }
 
+/// The number of one or two digits at the start of `text`, and the rest.
+fn split_number(text: &str) -> Option<(&str, &str)> {
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let len = text.len() - rest.len();
+    (1..=2).contains(&len).then(|| text.split_at(len))
+}
+
 /// Whether `word` begins with a letter, and is no link.
 fn is_plain_word(word: &str) -> bool {
     word.starts_with(char::is_alphabetic) && !is_link(word)
-}
-
-/// The number of one or two digits at the start of `text`, and the rest.
-fn two_digits(text: &str) -> Option<(u8, &str)> {
-    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let digits = &text[..text.len() - rest.len()];
-    (digits.len() <= 2).then_some(())?;
-    Some((digits.parse().ok()?, rest))
 }
 
 /// Whether nothing but a label stands between the end of the post before and a
@@ -502,6 +519,26 @@ fn is_label(known: &Known<'_>, border: Border) -> bool {
     matches!(floor_is, Floor::Post(_))
         && label.len() <= MOST
         && label.split_whitespace().count() <= most
+}
+
+/// How many bars there are on the line of a border and left of it, which
+/// stands beside one: two or more are those of a menu or a table. A bar that
+/// sets a post apart from the one before is none.
+fn bars_beside(known: &Known<'_>, border: Border, right: &str) -> usize {
+    /// A longer line is no menu.
+    const MOST: usize = 400;
+    let Known { body, floor, .. } = *known;
+    let before = &body[floor.min(border.left)..border.left];
+    let is_behind = before.ends_with(" |") || before == "|";
+    let is_before = right == "|" || right.starts_with("| ");
+    if !is_behind && !is_before || before.trim_matches([' ', '|']).is_empty() {
+        return 0;
+    }
+    let from = ceil_char(before, before.len().saturating_sub(MOST));
+    let line = &before.as_bytes()[from..];
+    let line = &line[memrchr(b'\n', line).map_or(0, |at| at + 1)..];
+    work::looked_at(line.len());
+    memchr_iter(b'|', line).count() + usize::from(!is_behind)
 }
 
 /// Whether `text` begins with a label of news in capitals, and what sets it
@@ -529,8 +566,10 @@ fn begins_with_label(text: &str) -> bool {
     });
     let label = LABELS.iter().find_map(|label| text.strip_prefix(label));
     label.is_some_and(|rest| {
-        rest.trim_start_matches(' ')
-            .starts_with([':', '!', '|', '—', '–', '-'])
+        let behind = rest.trim_start_matches(' ');
+        behind.starts_with([':', '!'])
+            || behind.len() < rest.len()
+                && behind.starts_with(['|', '—', '–', '-'])
     })
 }
 

@@ -201,9 +201,10 @@ pub(super) enum Signal {
     RightThread,
     /// The right side begins with what news puts before a post: `BREAKING:`.
     RightLabel,
-    /// Inside a line or at a line break: the left side ends with a word that
-    /// others must follow, an article or a preposition, or the right side
-    /// begins with `&`; inside a line also beside a bar.
+    /// Both sides are of one sentence: the left one ends with a word that
+    /// others must follow, such as an article, or inside a line with one that
+    /// others follow nearly always; or the right one begins with `&`; or a bar
+    /// that is alone on its line stands between them.
     Joins,
     /// The left side has the name of an emoji in it, `:ocean:`: a post shows
     /// the emoji.

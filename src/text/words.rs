@@ -87,27 +87,41 @@ pub(super) fn opens_prose(text: &str) -> bool {
 }
 
 /// Whether no sentence ends with `word`, and no heading: an article, a
-/// preposition, a conjunction, in the languages of most articles.
-pub(super) fn joins(word: &str) -> bool {
-    static JOINTS: Keys<256> = Keys::of(
+/// conjunction, in the languages of most articles.
+pub(super) fn needs_more(word: &str) -> bool {
+    static WORDS: Keys<128> = Keys::of(
         &[
             // English
-            "the", "a", "an", "of", "to", "and", "with", "for", "from", "or",
-            "than", "that", "into", "between", "your", "their", "its", "my",
+            "the", "a", "an", "and", "or", "your", "their", "its", "my",
             // German
-            "der", "die", "das", "dem", "den", "des", "und", "mit", "von",
-            "für", "im", "am", "zum", "zur", "ein", "eine", "einen", "einer",
-            "oder", "bei", "über", "zwischen",
+            "der", "das", "dem", "den", "und", "ein", "eine", "einen", "einer",
+            "oder", "zum", "zur",
             // French, Spanish, Portuguese, Italian, Dutch, Czech
-            "le", "la", "les", "du", "de", "et", "un", "une", "pour", "dans",
-            "avec", "au", "aux", "qui", "entre", "el", "los", "las", "con",
-            "por", "para", "del", "una", "os", "da", "dos", "em", "um", "uma",
-            "com", "na", "il", "gli", "di", "che", "het", "een", "van",
-            "voor", "od", "že",
+            "le", "la", "les", "du", "et", "un", "une", "au", "aux", "el",
+            "los", "las", "del", "una", "da", "um", "uma", "il", "gli", "het",
+            "een", "že",
         ],
         0,
     );
-    JOINTS.has(key(word.as_bytes()))
+    WORDS.has(key(word.as_bytes()))
+}
+
+/// Whether `word` is a preposition or another one that a heading may end with
+/// and a sentence hardly ever.
+pub(super) fn joins(word: &str) -> bool {
+    static WORDS: Keys<128> = Keys::of(
+        &[
+            // English
+            "of", "to", "with", "for", "from", "than", "that", "into",
+            "between", // German
+            "des", "von", "für", "im", "zwischen",
+            // French, Spanish, Portuguese, Italian, Dutch, Czech
+            "de", "pour", "dans", "avec", "qui", "entre", "por", "para", "em",
+            "uma", "com", "na", "di", "che", "voor", "od",
+        ],
+        0,
+    );
+    WORDS.has(key(word.as_bytes()))
 }
 
 const PAST: [&str; 4] = ["was", "were", "had", "did"];
