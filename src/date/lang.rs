@@ -34,6 +34,8 @@ pub(super) struct Lang {
     month_signs: &'static str,
     /// What is glued behind a number.
     endings: &'static str,
+    /// What makes the number of a day one in order.
+    ordinals: &'static str,
     /// What stands behind the year, apart from it.
     year_signs: &'static str,
     /// How many of day and year have a dot behind them, the day first.
@@ -55,6 +57,7 @@ const fn lang(tag: &'static str, months: [&'static str; 12]) -> Lang {
         between: "",
         month_signs: "",
         endings: "",
+        ordinals: "",
         year_signs: "",
         dots: 0,
         at: "",
@@ -85,6 +88,10 @@ impl Lang {
         Self { endings, ..self }
     }
 
+    const fn ordinals(self, ordinals: &'static str) -> Self {
+        Self { ordinals, ..self }
+    }
+
     const fn year_signs(self, words: &'static str) -> Self {
         Self { year_signs: words, ..self }
     }
@@ -110,17 +117,17 @@ impl Lang {
 static LANGS: &[Lang] = &[
     lang("en", ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"])
         .weekdays("monday mon tuesday tue wednesday wed thursday thu friday fri saturday sat sunday sun")
-        .between("of").at("at").halves("am|a.m.|a. m.|a.\u{a0}m.", "pm|p.m.|p. m.|p.\u{a0}m."),
+        .between("of").at("at").halves("am|a.m.|a. m.|a.\u{a0}m.", "pm|p.m.|p. m.|p.\u{a0}m.").ordinals("st nd rd th"),
     lang("es", ["enero ene", "febrero feb", "marzo mar", "abril abr", "mayo may", "junio jun", "julio jul", "agosto ago", "septiembre sept sep setiembre set", "octubre oct", "noviembre nov", "diciembre dic"])
-        .weekdays("lunes martes miércoles jueves viernes sábado domingo").between("de del").at("a la(s)|a las|a la"),
+        .weekdays("lunes martes miércoles jueves viernes sábado domingo").between("de del").at("a la(s)|a las|a la").ordinals(".º º ° .°"),
     lang("fr", ["janvier janv", "février févr", "mars", "avril avr", "mai", "juin", "juillet juil", "août", "septembre sept", "octobre oct", "novembre nov", "décembre déc"])
-        .weekdays("lundi mardi mercredi jeudi vendredi samedi dimanche").at("à"),
+        .weekdays("lundi mardi mercredi jeudi vendredi samedi dimanche").at("à").ordinals("er ᵉʳ"),
     lang("pt", ["janeiro jan", "fevereiro fev", "março mar", "abril abr", "maio mai", "junho jun", "julho jul", "agosto ago", "setembro set", "outubro out", "novembro nov", "dezembro dez"])
-        .weekdays("segunda terça quarta quinta sexta feira sábado domingo").between("de").at("às|à(s)"),
+        .weekdays("segunda terça quarta quinta sexta feira sábado domingo").between("de").at("às|à(s)").ordinals("º °"),
     lang("de", ["januar jan jänner jän", "februar feb feber", "märz mär mrz", "april apr", "mai", "juni jun", "juli jul", "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez"])
         .weekdays("montag dienstag mittwoch donnerstag freitag samstag sonntag").dots(1).at("um").hours("Uhr"),
     lang("it", ["gennaio gen", "febbraio feb", "marzo mar", "aprile apr", "maggio mag", "giugno giu", "luglio lug", "agosto ago", "settembre set", "ottobre ott", "novembre nov", "dicembre dic"])
-        .weekdays("lunedì martedì mercoledì giovedì venerdì sabato domenica").at("alle ore|alle|ore"),
+        .weekdays("lunedì martedì mercoledì giovedì venerdì sabato domenica").at("alle ore|alle|ore").ordinals("º °"),
     lang("nl", ["januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul", "augustus aug", "september sep", "oktober okt", "november nov", "december dec"])
         .weekdays("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag").at("om"),
     lang("sv", ["januari jan", "februari feb", "mars mar", "april apr", "maj", "juni jun", "juli jul", "augusti aug", "september sep", "oktober okt", "november nov", "december dec"])
@@ -188,7 +195,7 @@ static LANGS: &[Lang] = &[
         .weekdays("lunes martes miyerkules huwebes biyernes sabado linggo").at("nang"),
     lang("ja", [""; 12]).halves("午前", "午後"),
     lang("ko", [""; 12]).halves("오전", "오후"),
-    lang("zh", [""; 12]).halves("上午", "下午"),
+    lang("zh", ["一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月"]).halves("上午", "下午"),
     lang("ca", ["gener gen", "febrer febr", "març", "abril abr", "maig", "juny", "juliol jul", "agost ag", "setembre set", "octubre oct", "novembre nov", "desembre des"])
         .weekdays("dilluns dimarts dimecres dijous divendres dissabte diumenge").between("de del d").at("a les"),
     lang("eu", ["urtarrilaren urtarrilak urtarrila urt", "otsailaren otsailak otsaila ots", "martxoaren martxoak martxoa mar", "apirilaren apirilak apirila api", "maiatzaren maiatzak maiatza mai", "ekainaren ekainak ekaina eka", "uztailaren uztailak uztaila uzt", "abuztuaren abuztuak abuztua abu", "irailaren irailak iraila ira", "urriaren urriak urria urr", "azaroaren azaroak azaroa aza", "abenduaren abenduak abendua abe"])
@@ -404,6 +411,10 @@ fn column(
 /// What is glued behind a number.
 pub(super) static ENDINGS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| column(|lang| lang.endings, ' '));
+
+/// What makes the number of a day one in order.
+pub(super) static ORDINALS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| column(|lang| lang.ordinals, ' '));
 
 /// What stands behind the year, apart from it.
 pub(super) static YEAR_SIGNS: LazyLock<Vec<&'static str>> =

@@ -86,7 +86,11 @@ impl Parts {
     /// it is, and returns the length of both.
     fn take_number(&mut self, text: &str) -> Option<usize> {
         let number = read_number(text)?;
-        let behind = &text[number.len..];
+        let ordinal = match number.digits {
+            1 | 2 => scan_ordinal(&text[number.len..]),
+            _ => 0,
+        };
+        let behind = &text[number.len + ordinal..];
         let unit = scan_unit(behind);
         let part = match unit {
             Some((unit, _)) => unit,
@@ -95,6 +99,7 @@ impl Parts {
                 Part::Day
             }
             None if number.digits > 2 => return None,
+            None if ordinal > 0 && self.day.is_none() => Part::Day,
             None if self.is_month_next => Part::Month,
             None if self.day.is_none() => Part::Day,
             None => return None,
@@ -114,7 +119,7 @@ impl Parts {
         }
         self.last = Some(part);
         self.is_month_next = false;
-        Some(number.len + unit.map_or(0, |(_, len)| len))
+        Some(number.len + ordinal + unit.map_or(0, |(_, len)| len))
     }
 
     /// Reads the word at the start of `text`, and returns its length.
@@ -271,6 +276,19 @@ fn scan_glued(text: &str) -> usize {
     }
     let ending = lang::ENDINGS.iter().find(|it| text.starts_with(**it));
     ending.map_or(0, |ending| ending.len())
+}
+
+/// What makes a number one in order: `1er`, `1º`, `21st`.
+fn scan_ordinal(text: &str) -> usize {
+    // Most numbers have a blank behind them.
+    let is_plain = |first: &u8| matches!(first, b' ' | b',' | b')' | b'\n');
+    if text.as_bytes().first().is_none_or(is_plain) {
+        return 0;
+    }
+    let is_whole =
+        |it: &str| !text[it.len()..].starts_with(char::is_alphanumeric);
+    let mut found = lang::ORDINALS.iter().filter(|it| text.starts_with(**it));
+    found.find(|it| is_whole(it)).map_or(0, |it| it.len())
 }
 
 /// What some languages put behind a date: `г.`, `р.`, `(a)`.

@@ -149,6 +149,11 @@ pub(crate) fn name_before(
             && is_within(name, MOST_NAME);
         (is_below && is_name).then_some((line, LOST_DASH.len_utf8()))
     })?;
+    // Chinese has a dash of two.
+    let twice = window[dash + len..].len()
+        - window[dash + len..].trim_start_matches('—').len();
+    let len =
+        if window[dash..].starts_with('—') { len + twice } else { len };
     // Of several hyphens, and of a backslash before them, all are the dash.
     let before = window[..dash].trim_end_matches(['-', '\\']);
     let (dash, len) = if window[dash..].starts_with('-') {
@@ -157,15 +162,13 @@ pub(crate) fn name_before(
         (dash, len)
     };
     // What isolates the handle from it is none of it.
-    let name = window[dash + len..].trim().trim_end_matches(opens_isolate);
-    let name = name.trim_end();
+    let name = window[dash + len..].trim().trim_end_matches(is_apart);
     // A second dash was put there by hand.
     let name = WEAK_DASHES
         .into_iter()
         .find_map(|dash| name.strip_prefix(dash))
         .map_or(name, str::trim_start);
-    let is_byline = name.starts_with("By ");
-    (!is_byline).then_some((floor + dash, name))
+    (!is_byline(name)).then_some((floor + dash, name))
 }
 
 /// The name that ends before `at`, and where the two blanks stand that are all
@@ -209,9 +212,42 @@ fn wrapped_name_before(
     })
 }
 
-/// A mark of direction that opens something.
-fn opens_isolate(sign: char) -> bool {
-    matches!(sign, '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}')
+/// White space, and marks of direction that stand before something.
+fn is_apart(sign: char) -> bool {
+    sign.is_whitespace()
+        || matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}' | '\u{202b}')
+        || matches!(sign, '\u{2066}'..='\u{2068}')
+}
+
+/// Whether a name is what an article has behind a dash as well: `By Mirja Voss`,
+/// `Foto: Mirja Voss`.
+pub(super) fn is_byline(name: &str) -> bool {
+    /// Names begin with these as well, but are shorter.
+    const WORDS: [&str; 8] =
+        ["Von", "Par", "Por", "Door", "Av", "Af", "Foto di", "Foto de"];
+    const LABELS: [&str; 13] = [
+        "Author",
+        "Autor",
+        "Auteur",
+        "Autore",
+        "Автор",
+        "Text",
+        "Текст",
+        "Photo",
+        "Foto",
+        "Фото",
+        "Bild",
+        "文",
+        "写真",
+    ];
+    let label = || name.split([':', '：']).next().unwrap_or_default();
+    name.starts_with("By ")
+        || name.contains([':', '：']) && LABELS.contains(&label().trim_end())
+        || WORDS.iter().any(|word| {
+            name.strip_prefix(word).is_some_and(|rest| {
+                rest.starts_with(' ') && rest.trim().contains(' ')
+            })
+        })
 }
 
 /// The longest name, in characters.
