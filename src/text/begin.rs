@@ -40,6 +40,7 @@ use memchr::{memchr, memchr_iter};
 use super::{
     border::{Border, Borders, Kind},
     ceil_char,
+    side::behind_lead_in,
     trim::{indent, is_trimmed, trim_start},
     wrap::Wrap,
 };
@@ -135,14 +136,43 @@ impl Known<'_> {
         border: Border,
         is_sure: bool,
     ) -> (Range<usize>, Bounds) {
-        let text = &self.body[border.at..self.end];
-        let start = self.end - trim_start(text).len();
-        let bounds = match is_sure && border.kind.is_shown() {
+        let text = trim_start(&self.body[border.at..self.end]);
+        let start = self.end - text.len();
+        if let Some(begin) = behind_lead_in(self, text) {
+            return (start + begin..self.end, Bounds::Inferred);
+        }
+        let is_line = || !self.body[self.end..self.dash].contains('\n');
+        let is_told = is_sure && border.kind.is_shown();
+        let is_doubtful = self.floor_is != Floor::Block
+            && border.kind == Kind::Floor
+            && has_no_case(text)
+            && is_line();
+        let bounds = match is_told && !is_doubtful {
             true => Bounds::Delimited,
             false => Bounds::Inferred,
         };
         (start..self.end, bounds)
     }
+}
+
+/// Whether a text is written in letters that are neither small nor capital and
+/// has no sign that is known to end a sentence, so that nothing in it shows where
+/// one begins.
+fn has_no_case(text: &str) -> bool {
+    /// So many letters tell.
+    const NEAR: usize = 40;
+    const ENDS: [char; 6] = ['.', '!', '?', '。', '！', '？'];
+    if text.is_ascii() || text.contains(ENDS) {
+        return false;
+    }
+    let letters = text.chars().filter(|sign| sign.is_alphabetic()).take(NEAR);
+    let (mut all, mut without) = (0, 0);
+    for letter in letters {
+        all += 1;
+        let has_case = letter.is_lowercase() || letter.is_uppercase();
+        without += usize::from(!has_case);
+    }
+    2 * without > all
 }
 
 /// What a text cannot begin before.

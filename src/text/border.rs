@@ -15,6 +15,7 @@ use super::{
     signal::{Signal, Signals},
     trim::{MARKS, is_trimmed, trim_end, trim_start},
     weight::{leading_mentions, limit, trailing_links, weigh, weigh_end},
+    words,
 };
 use crate::{date, word, work};
 
@@ -451,15 +452,16 @@ fn is_behind_dot(before: &str, behind: &str) -> bool {
 /// Whether the full stop behind `word` is that of a title before a name, or
 /// of an initial.
 fn is_title(word: &str) -> bool {
-    const TITLES: [&str; 26] = [
-        "Adm", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Drs", "Ft", "Gen", "Gov",
-        "Hon", "Lt", "Maj", "Mr", "Mrs", "Ms", "Mt", "Pres", "Prof", "Rep",
-        "Rev", "Rt", "Sen", "Sgt", "St", "vs",
-    ];
     let Some(word) = word.strip_suffix('.') else { return false };
     let word = word.trim_start_matches(['(', '"', '“', '\'']);
-    TITLES.contains(&word)
-        || word.len() == 1 && word.starts_with(|it: char| it.is_uppercase())
+    let mut signs = word.chars();
+    let is_initial = signs.next().is_some_and(|it| {
+        signs.as_str().is_empty()
+            && (it.is_uppercase() || it.is_alphabetic() && !it.is_ascii())
+    });
+    // Articles of French and Italian are glued to them.
+    let bare = word.split(['\'', '’']).next_back().unwrap_or(word);
+    is_initial || words::is_short_form(bare)
 }
 
 /// Whether `before` ends with the number of a day or another one in order, as
@@ -549,9 +551,21 @@ fn last_stop_in(word: &str) -> Option<(usize, Kind)> {
             let is_quote = matches!(next, '"' | '“')
                 && word[end + next.len_utf8()..]
                     .starts_with(char::is_alphanumeric);
+            if sign == '：' && !next.is_ascii_digit() {
+                return Some((end, Kind::Colon));
+            }
+            // A letter that is neither small nor a capital begins one in its
+            // script.
+            let has_no_case = next.is_alphabetic()
+                && !next.is_lowercase()
+                && next < '\u{2e80}';
             let is_start = next.is_uppercase()
                 || is_quote
-                || matches!(next, '@' | '#' | '„')
+                || has_no_case
+                || matches!(
+                    next,
+                    '@' | '#' | '„' | '«' | '‚' | '‘' | '¿' | '¡'
+                )
                 || next == '.' && word[end..].starts_with(".@");
             if is_start && ends_glued(&word[..end]) {
                 return Some((end, Kind::Glue));
@@ -605,7 +619,7 @@ fn ends_glued(word: &str) -> bool {
         }
         (Some('.'), Some('.')) => stop == '.',
         (Some(last), other) => {
-            last.is_lowercase()
+            last.is_alphabetic() && !last.is_uppercase()
                 || last.is_ascii_digit()
                 || matches!(last, '”' | '"' | ')')
                 || last.is_uppercase()

@@ -25,6 +25,7 @@ mod series;
 mod side;
 mod signal;
 mod tail;
+mod telling;
 mod title;
 mod trim;
 mod weight;

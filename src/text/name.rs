@@ -240,9 +240,14 @@ pub(super) fn is_byline(name: &str) -> bool {
         "文",
         "写真",
     ];
-    let label = || name.split([':', '：']).next().unwrap_or_default();
+    let Some(first) = name.as_bytes().first() else { return false };
+    // Most names begin with another letter.
+    if first.is_ascii() && !b"ABDFPTV".contains(first) {
+        return false;
+    }
+    let label = name.split([':', '：']).next().unwrap_or_default();
     name.starts_with("By ")
-        || name.contains([':', '：']) && LABELS.contains(&label().trim_end())
+        || label.len() < name.len() && LABELS.contains(&label.trim_end())
         || WORDS.iter().any(|word| {
             name.strip_prefix(word).is_some_and(|rest| {
                 rest.starts_with(' ') && rest.trim().contains(' ')

@@ -13,7 +13,8 @@ use super::{
     language::Tongue,
     name::PICTURES,
     signal::{Signal, Signals},
-    trim::behind_item,
+    telling,
+    trim::{behind_item, is_trimmed},
     words::{self, Words, opens_prose},
 };
 use crate::{bytes, entity::scan_url, word, work};
@@ -104,10 +105,7 @@ pub(super) fn signals(
             && layout == Layout::Paragraph
             && known.end == known.dash,
     );
-    set(
-        Signal::RightEmoji,
-        initial > '\u{2190}' && !initial.is_alphanumeric(),
-    );
+    set(Signal::RightEmoji, is_sign(initial));
     set(Signal::RightShort, right.len() < 25);
     set(Signal::LeftSentence, ends_sentence(left));
     let mut is_colon =
@@ -138,7 +136,9 @@ pub(super) fn signals(
         Kind::Word | Kind::Sentence => bars_beside(known, border, right),
         _ => 0,
     };
-    set(Signal::Joins, joins || is_and || bars == 1);
+    // What closes the sentence before it, with the link behind that.
+    let is_closing = !is_break && is_sign(initial) && !seen.has_word;
+    set(Signal::Joins, joins || is_and || bars == 1 || is_closing);
     set(Signal::LeftCode, facts.has_code);
     set(Signal::LeftSmaller, left.len() * 2 < right.len());
     set(Signal::LeftLarger, left.len() > right.len() * 2);
@@ -164,7 +164,10 @@ pub(super) fn signals(
     let is_told = facts.tells_of_a_tweet
         || sentence.len() != left.len() && tells_of_a_tweet(sentence);
     set(Signal::LeftTweet, is_told);
-    let is_lead_in = is_colon && (is_told || tells_of_writing(sentence));
+    // Whoever is quoted in a post stands there as well: `"@mirja_voss: Fog`.
+    let is_lead_in = is_colon
+        && !is_tag(last)
+        && (is_told || telling::of_writing(sentence));
     set(Signal::LeadIn, is_lead_in);
     // Whoever tells that somebody wrote does not go on in lower case.
     set(Signal::RightLower, initial.is_lowercase() && !is_lead_in);
@@ -227,42 +230,6 @@ pub(super) fn signals(
     signals
 }
 
-/// Whether the last words of `text` say that somebody wrote or said what
-/// follows.
-fn tells_of_writing(text: &str) -> bool {
-    /// The beginnings of such words in the languages of the dates.
-    const VERBS: [&str; 24] = [
-        "wrote",
-        "writ",
-        "said",
-        "says",
-        "post",
-        "shar",
-        "repl",
-        "respond",
-        "add",
-        "announc",
-        "stat",
-        "ask",
-        "schrieb",
-        "schreib",
-        "écri",
-        "escri",
-        "public",
-        "dijo",
-        "disse",
-        "ha scritto",
-        "scriv",
-        "schreef",
-        "respond",
-        "menulis",
-    ];
-    let words = text.rsplit(char::is_whitespace).take(6);
-    words
-        .filter(|word| !word.is_empty())
-        .any(|word| VERBS.iter().any(|verb| word.starts_with(verb)))
-}
-
 /// The sentence that ends at `at`, as far as it is near.
 fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
     const MOST: usize = 240;
@@ -283,6 +250,31 @@ fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
     let quote = memrchr_iter(b'"', rest).find(is_end);
     let colon = memrchr_iter(b':', rest).find(is_end);
     &before[start + quote.max(colon).map_or(0, |at| at + 2)..]
+}
+
+/// Where the text begins that a lead-in on its own line tells of, which names
+/// the author: `Mirja Voss wrote in the evening: The bridge is down`.
+pub(super) fn behind_lead_in(known: &Known<'_>, text: &str) -> Option<usize> {
+    /// The longest lead-in.
+    const MOST: usize = 160;
+    let near = &text[..ceil_char(text, MOST.min(text.len()))];
+    work::looked_at(near.len());
+    // The second byte begins the wide colon.
+    let (at, colon) =
+        memchr2_iter(b':', 0xEF, near.as_bytes()).find_map(|at| {
+            let colon = [": ", "："].into_iter();
+            let mut colon = colon.filter(|it| near[at..].starts_with(it));
+            Some((at, colon.next()?))
+        })?;
+    let lead_in = &near[..at];
+    if lead_in.contains('\n') {
+        return None;
+    }
+    let is_lead_in = names_author(lead_in, known.name_words())
+        && (tells_of_a_tweet(lead_in) || telling::of_writing(lead_in));
+    let behind = &text[at + colon.len()..];
+    let begin = text.len() - behind.trim_start_matches(is_trimmed).len();
+    (is_lead_in && begin < text.len()).then_some(begin)
 }
 
 fn tells_of_a_tweet(text: &str) -> bool {
@@ -438,6 +430,11 @@ fn is_picture(word: &str) -> bool {
         && !code.is_empty()
 }
 
+/// Whether `sign` is one of no alphabet: an emoji.
+fn is_sign(sign: char) -> bool {
+    sign > '\u{2190}' && !sign.is_alphanumeric()
+}
+
 fn is_item(text: &str) -> bool {
     let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
     if rest.len() < text.len() {
@@ -541,8 +538,8 @@ fn bars_beside(known: &Known<'_>, border: Border, right: &str) -> usize {
     memchr_iter(b'|', line).count() + usize::from(!is_behind)
 }
 
-/// Whether `text` begins with a label of news in capitals, and what sets it
-/// apart from the news.
+/// Whether `text` begins as news do: with a sign of alarm, or with a label in
+/// capitals and what sets it apart.
 fn begins_with_label(text: &str) -> bool {
     const LABELS: [&str; 8] = [
         "BREAKING NEWS",
@@ -554,6 +551,11 @@ fn begins_with_label(text: &str) -> bool {
         "ALERT",
         "NEW",
     ];
+    /// Signs of alarm.
+    const SIGNS: [char; 6] = ['🚨', '🔴', '⚠', '‼', '❗', '📢'];
+    if text.starts_with(SIGNS) {
+        return true;
+    }
     // Most texts begin otherwise.
     if let [first, second, ..] = text.as_bytes()
         && first.is_ascii()
@@ -603,13 +605,23 @@ pub(super) const SMILEYS: [&str; 6] = [":)", ";)", ":-)", ";-)", ":D", ":P"];
 /// Whether `text` ends as a sentence does, a closing mark behind it or not, or
 /// with a smiley or the name of one.
 pub(super) fn ends_sentence(text: &str) -> bool {
+    // Most words end with a letter, and but for two no smiley does.
+    if let Some(last) = text.as_bytes().last()
+        && last.is_ascii_alphanumeric()
+        && !matches!(last, b'D' | b'P')
+    {
+        return false;
+    }
     text.trim_end_matches([
         '"', '”', '“', '’', '\'', ')', ']', '»', '«', '*', '_', '）', '」',
-        // French has blanks before its marks.
+        '』', '》', '】', // French has blanks before its marks.
         ' ', '\u{a0}', '\u{202f}',
     ])
-    .ends_with(['.', '!', '?', '…', '。', '！', '？'])
-        || ends_with_shortcode(text)
+    .ends_with([
+        '.', '!', '?', '…', '。', '！', '？', '｡',
+        // Of Indian scripts, Urdu, Arabic, Ethiopic and Armenian.
+        '।', '॥', '۔', '؟', '።', '։',
+    ]) || ends_with_shortcode(text)
         || SMILEYS.iter().any(|smiley| {
             let rest = text.strip_suffix(smiley);
             rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))

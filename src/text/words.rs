@@ -1,7 +1,7 @@
 //! Words that tell who speaks: an article, or somebody in a post.
 //!
-//! They are English, as most of what is quoted; other languages are told by
-//! what else they show.
+//! Most are English, as most of what is quoted; of other languages there are
+//! the most frequent ones that are no words of another.
 
 use super::ceil_char;
 use crate::{word, work};
@@ -51,8 +51,8 @@ impl Words {
     /// Looks at a word, which stands in the first of these eight bytes or in
     /// all of them.
     fn read(&mut self, eight: u64, word: &[u8]) {
-        static PAST_KEYS: Keys<16> = Keys::of(&PAST, 0);
-        static NOW_KEYS: Keys<32> = Keys::of(&NOW, FOLD);
+        static PAST_KEYS: Keys<64> = Keys::of(&PAST, 0);
+        static NOW_KEYS: Keys<64> = Keys::of(&NOW, FOLD);
         const CC_KEY: u64 = key(CC.as_bytes()) | FOLD;
         let is_mark =
             |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_punctuation);
@@ -78,7 +78,10 @@ pub(super) fn opens_prose(text: &str) -> bool {
             "After", "From", "By", "He", "She", "They", "But", "And", "There",
             "These", "Another", "One", "Some", "That", "While", "Although",
             "However", "Here", "Then", "You", "It's", "Its", "His", "Her",
-            "Their", "Those",
+            "Their", "Those", "Der", "Die", "Das", "Nach", "Laut", "Im", "Le",
+            "La", "Les", "Selon", "Dans", "El", "Los", "Las", "Según", "O",
+            "Os", "Segundo", "Il", "Secondo", "Het", "Volgens", "Według",
+            "Enligt", "Podle",
         ],
         0,
     );
@@ -124,12 +127,57 @@ pub(super) fn joins(word: &str) -> bool {
     WORDS.has(key(word.as_bytes()))
 }
 
-const PAST: [&str; 4] = ["was", "were", "had", "did"];
+/// Whether `word` is written short, with a full stop that ends no sentence: a
+/// title before a name, or what stands before a number.
+pub(super) fn is_short_form(word: &str) -> bool {
+    #[rustfmt::skip]
+    static WORDS: Keys<256> = Keys::of(
+        &[
+            // English
+            "Adm", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Drs", "Ft", "Gen",
+            "Gov", "Hon", "Lt", "Maj", "Mr", "Mrs", "Ms", "Mt", "Pres",
+            "Prof", "Rep", "Rev", "Rt", "Sen", "Sgt", "St", "vs",
+            // German
+            "Nr", "Hr", "Fr", "Hl", "Abs", "Art", "bzw", "ca", "Dipl", "Ing",
+            "Mag",
+            // Spanish, Portuguese, Italian, French
+            "Sr", "Sra", "Sres", "Dra", "Lic", "Dott", "dott", "Avv", "avv",
+            "Sig", "sig", "núm", "Mons", "av",
+            // Dutch, Swedish, Danish, Norwegian
+            "dhr", "mevr", "bl.a", "nr",
+            // Polish, Czech
+            "ul", "dr", "prof", "tzw", "np", "nám", "tř", "tzv", "mj", "sv",
+            "Mgr",
+            // Russian, Ukrainian
+            "ул", "пр", "им", "др", "вул",
+            // Turkish, Indonesian
+            "Av", "Doç", "Sn", "Jl",
+            // Hindi
+            "नं", "डॉ",
+        ],
+        0,
+    );
+    WORDS.has(key(word.as_bytes()))
+}
+
+const PAST: [&str; 31] = [
+    "was", "were", "had", "did", // English
+    "waren", "hatte", "hatten", "wurde", "wurden", // German
+    "était", "étaient", "avait", "avaient", // French
+    "había", "fue", "estaba", // Spanish
+    "tinha", "foi", "estava", // Portuguese
+    "aveva", "erano", // Italian
+    "werd", "werden", // Dutch
+    "był", "była", "było", "byl", "byla", "bylo", // Polish, Czech
+    "hade", "havde", // Swedish, Danish
+];
 
 /// In capitals or not.
-const NOW: [&str; 10] = [
+const NOW: [&str; 18] = [
     "just", "now", "today", "tonight", "thanks", "i'm", "i’m", "lol", "omg",
-    "wow",
+    "wow", // Thanks in other languages
+    "danke", "merci", "gracias", "obrigado", "obrigada", "grazie", "bedankt",
+    "tack",
 ];
 
 /// In capitals or not.

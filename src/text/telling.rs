@@ -1,0 +1,159 @@
+//! Words of a lead-in that say that somebody wrote or said what follows.
+//!
+//! A row of [`STEMS`] or [`PARTS`] is all that another language takes.
+
+use super::ceil_char;
+
+/// What such words begin with, in small letters, in languages that set words
+/// apart.
+const STEMS: [&str; 72] = [
+    // English
+    "wrote",
+    "writ",
+    "said",
+    "says",
+    "post",
+    "shar",
+    "repl",
+    "respond",
+    "add",
+    "announc",
+    "stat",
+    "ask",
+    // German
+    "schrieb",
+    "schreib",
+    "twitter",
+    "teilte",
+    // French
+    "écri",
+    "réagi",
+    "déclar",
+    "tweet",
+    // Spanish, Portuguese
+    "escri",
+    "escre",
+    "public",
+    "dijo",
+    "disse",
+    "señal",
+    "afirm",
+    "tuit",
+    "tuít",
+    // Italian
+    "scritt",
+    "scriv",
+    "twitta",
+    // Dutch
+    "schreef",
+    "meld",
+    // Swedish, Danish, Norwegian, Finnish
+    "skrev",
+    "skriv",
+    "oplys",
+    "kirjoitt",
+    "twiitt",
+    // Polish, Czech
+    "napisał",
+    "pisze",
+    "dodał",
+    "wpis",
+    "napsal",
+    "uved",
+    // Russian, Ukrainian
+    "написал",
+    "пиш",
+    "сообщил",
+    "добавил",
+    "твит",
+    "написав",
+    "твіт",
+    // Turkish, Indonesian
+    "yazdı",
+    "söyledi",
+    "paylaştı",
+    "menulis",
+    "mencuit",
+    "cuit",
+    // Arabic, Hebrew
+    "كتب",
+    "غرد",
+    "قال",
+    "نشر",
+    "وكتب",
+    "تويتر",
+    "כתב",
+    "צייצ",
+    // Hindi
+    "लिखा",
+    "ट्वीट",
+    "ट्विटर",
+    "कहा",
+    // Greek, Vietnamese
+    "έγραψ",
+    "viết",
+];
+
+/// Parts of such words where nothing sets words apart, or where they have
+/// endings alone in common.
+const PARTS: [&str; 22] = [
+    // Japanese
+    "書い",
+    "述べ",
+    "投稿",
+    "つぶや",
+    "呟い",
+    "ツイート",
+    "ツイッター",
+    "コメント",
+    // Korean
+    "썼다",
+    "적었다",
+    "올렸다",
+    "밝혔다",
+    "트위터",
+    "트윗",
+    // Chinese
+    "写道",
+    "寫道",
+    "表示",
+    "发文",
+    "發文",
+    "推特",
+    "推文",
+    "发推",
+];
+
+/// Whether the last words of `text` say that somebody wrote or said what
+/// follows.
+pub(super) fn of_writing(text: &str) -> bool {
+    /// So many words.
+    const LAST: usize = 6;
+    /// The same in bytes, for scripts without blanks.
+    const NEAR: usize = 60;
+    let words = text.rsplit(char::is_whitespace).take(LAST);
+    let is_told = words.into_iter().any(|word| {
+        let word = word.trim_start_matches(['(', '"', '„', '“', '«']);
+        !word.is_empty() && STEMS.iter().any(|stem| begins_with(word, stem))
+    });
+    is_told
+        || !text.is_ascii() && {
+            let from = ceil_char(text, text.len().saturating_sub(NEAR));
+            PARTS.iter().any(|part| text[from..].contains(part))
+        }
+}
+
+/// Whether `word` begins with `stem`, its first letter in capitals or not.
+fn begins_with(word: &str, stem: &str) -> bool {
+    // Most begin with another letter.
+    let (first, known) = (word.as_bytes()[0], stem.as_bytes()[0]);
+    if first.is_ascii() && first | 0x20 != known {
+        return false;
+    }
+    let mut signs = word.chars();
+    let mut stem = stem.chars();
+    let first = signs.next().zip(stem.next());
+    first.is_some_and(|(sign, first)| {
+        sign == first || sign.to_lowercase().eq([first])
+    }) && signs.as_str().starts_with(stem.as_str())
+}
