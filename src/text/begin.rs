@@ -39,7 +39,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::{
     border::{Border, Borders, Kind},
-    ceil_char,
+    ceil_char, notice,
     side::behind_lead_in,
     trim::{indent, is_trimmed, trim_start},
     wrap::Wrap,
@@ -137,6 +137,10 @@ impl Known<'_> {
         is_sure: bool,
     ) -> (Range<usize>, Bounds) {
         let text = trim_start(&self.body[border.at..self.end]);
+        let text = match border.kind {
+            Kind::Blank | Kind::Line | Kind::Floor => notice::below(text),
+            _ => text,
+        };
         let start = self.end - text.len();
         if let Some(begin) = behind_lead_in(self, text) {
             return (start + begin..self.end, Bounds::Inferred);

@@ -97,9 +97,11 @@ pub(super) fn card<'b>(
         return None;
     }
     // An author's box has a name, a handle, perhaps a job, and a time.
+    let is_wide = |sign: &char| *sign > '\u{2e80}';
     let is_post = url.is_some()
         || end > date_end
-        || text.split_whitespace().nth(FEW_WORDS).is_some();
+        || text.split_whitespace().nth(FEW_WORDS).is_some()
+        || text.chars().filter(is_wide).nth(FEW_WIDE).is_some();
     if !is_post {
         return None;
     }
@@ -206,6 +208,9 @@ fn headed<'b>(
 
 /// Words that are no post without counts or a client's name below them.
 const FEW_WORDS: usize = 3;
+
+/// So many characters of a script without blanks are more than a job as well.
+const FEW_WIDE: usize = 8;
 
 /// The name before a handle: on the same line, or alone on the line above.
 fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
@@ -323,7 +328,7 @@ fn skip_labels(body: &str, at: usize) -> Option<usize> {
         {
             behind
         } else if let Some(behind) =
-            trimmed.strip_prefix("Follow").filter(|_| is_apart)
+            behind_follow(trimmed).filter(|_| is_apart)
         {
             behind
         } else if is_apart && trimmed.starts_with("Replying to @") {
@@ -336,6 +341,37 @@ fn skip_labels(body: &str, at: usize) -> Option<usize> {
         rest = behind;
     }
     (is_apart && !rest.is_empty()).then(|| body.len() - rest.len())
+}
+
+/// What stands behind the button to follow at the start of `text`.
+fn behind_follow(text: &str) -> Option<&str> {
+    /// Its label in other languages.
+    const LABELS: [&str; 18] = [
+        "Folgen",
+        "Seguir",
+        "Segui",
+        "Suivre",
+        "Volgen",
+        "Följ",
+        "Følg",
+        "Seuraa",
+        "Obserwuj",
+        "Sledovat",
+        "Takip et",
+        "Ikuti",
+        "Читать",
+        "متابعة",
+        "フォローする",
+        "フォロー",
+        "팔로우하기",
+        "关注",
+    ];
+    text.strip_prefix("Follow").or_else(|| {
+        LABELS
+            .iter()
+            .find_map(|label| text.strip_prefix(label))
+            .filter(|behind| !behind.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// What stands behind the picture at the start of `text`.

@@ -392,6 +392,9 @@ fn widen_attribution<'b>(
     let before = &body[floor..attribution.start];
     let whole = trim::trim_text_end(trim_marks(before));
     let before = trim_placeholder(whole, spec);
+    let is_below =
+        body[floor + before.len()..attribution.start].contains('\n');
+    let before = if is_below { notice::above(before) } else { before };
     let end = floor + before.len();
     let is_doubled = !spec.is_weighted && is_wide(before);
     let most = (spec.text_most)(day) << u32::from(is_doubled);

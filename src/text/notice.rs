@@ -9,11 +9,13 @@
 //!
 //! A row of one of the lists is all that another one takes.
 
+use memchr::{memchr, memrchr};
+
 use super::ceil_char;
 
 /// What a page says above an advertisement or behind it, on a line of its
 /// own; in lower case, as all rows are.
-const ADVERTISEMENTS: [&str; 28] = [
+const ADVERTISEMENTS: [&str; 33] = [
     "advert",
     "advertise here",
     "advertisement",
@@ -42,10 +44,15 @@ const ADVERTISEMENTS: [&str; 28] = [
     "διαφήμιση",
     "広告",
     "إعلان",
+    "광고",
+    "广告",
+    "廣告",
+    "विज्ञापन",
+    "oglas",
 ];
 
 /// What a line begins with, or a sentence, that says where the page goes on.
-const GOES_ON: [&str; 13] = [
+const GOES_ON: [&str; 22] = [
     "story continues below",
     "story continues after",
     "article continues below",
@@ -59,11 +66,20 @@ const GOES_ON: [&str; 13] = [
     "lees verder onder",
     "artikel geht weiter",
     "continua depois da publicidade",
+    "tekst gaat verder",
+    "dalsza część",
+    "haberin devamı",
+    "artikeln fortsätter",
+    "artikkelen fortsetter",
+    "artiklen fortsætter",
+    "juttu jatkuu",
+    "la suite après",
+    "siga leyendo",
 ];
 
 /// What a line begins with that has the title of another article behind a
 /// colon, or below.
-const TEASERS: [&str; 38] = [
+const TEASERS: [&str; 49] = [
     "also read",
     "read also",
     "see also",
@@ -102,6 +118,52 @@ const TEASERS: [&str; 38] = [
     "यह भी पढ़ें",
     "関連記事",
     "あわせて読みたい",
+    "zobacz również",
+    "čtěte také",
+    "veja também",
+    "te puede interesar",
+    "mira también",
+    "ये भी पढ़ें",
+    "관련기사",
+    "相关阅读",
+    "延伸阅读",
+    "شاهد أيضا",
+    "شاهد أيضاً",
+];
+
+/// What the buttons say below which an embed is shown.
+const BUTTONS: [&str; 8] = [
+    "accept and continue",
+    "akzeptieren und weiter",
+    "aceptar y continuar",
+    "accepter et continuer",
+    "aceitar e continuar",
+    "accetta e continua",
+    "accepteren en doorgaan",
+    "zaakceptuj i kontynuuj",
+];
+
+/// What stands before the name of whoever made a picture.
+const CREDITS: [&str; 19] = [
+    "photo",
+    "photos",
+    "image",
+    "picture",
+    "foto",
+    "fotos",
+    "fot.",
+    "fotó",
+    "bild",
+    "imagen",
+    "imagem",
+    "crédito",
+    "fotoğraf",
+    "фото",
+    "写真",
+    "사진",
+    "图",
+    "图片",
+    "圖片",
 ];
 
 /// Whether nothing that stands left of `text` is of the post below: it is a
@@ -115,7 +177,84 @@ pub(super) fn is_last(text: &str, is_line: bool, is_pointing: bool) -> bool {
     let text = text.trim_start_matches(is_around);
     goes_on(text, is_line)
         || is_line
-            && (is_advertisement(text) || !is_pointing && is_teaser(text))
+            && (is_advertisement(text)
+                || is_button(text)
+                || !is_pointing && (is_teaser(text) || is_credit(text)))
+}
+
+/// Whether a line is one that a page puts between a post and its attribution, or
+/// right above it.
+fn is_between(line: &str) -> bool {
+    let text = line.trim_start_matches(is_around);
+    goes_on(text, true)
+        || is_advertisement(text)
+        || is_button(text)
+        || is_credit(text) && !line.contains(['@', '#', '/'])
+}
+
+/// So many of such lines stand behind each other.
+const MOST_LINES: usize = 3;
+
+/// `text` without lines of the page at its end.
+pub(super) fn above(text: &str) -> &str {
+    let mut text = text;
+    for _ in 0..MOST_LINES {
+        let from = ceil_char(text, text.len().saturating_sub(MOST_LINE));
+        let Some(end) = memrchr(b'\n', &text.as_bytes()[from..]) else {
+            break;
+        };
+        if !is_between(text[from + end..].trim()) {
+            break;
+        }
+        text = text[..from + end].trim_end();
+    }
+    text
+}
+
+/// `text` without lines of the page at its start.
+pub(super) fn below(text: &str) -> &str {
+    let mut text = text;
+    for _ in 0..MOST_LINES {
+        let near = &text.as_bytes()[..text.len().min(MOST_LINE)];
+        let Some(end) = memchr(b'\n', near) else { break };
+        if !is_between(text[..end].trim()) {
+            break;
+        }
+        text = text[end..].trim_start();
+    }
+    text
+}
+
+/// A longer line is none of the page's.
+const MOST_LINE: usize = 120;
+
+/// Whether `text` says who made a picture: `Foto: Port Nord`, `(Bild: Port
+/// Nord)`, `© Port Nord`.
+fn is_credit(text: &str) -> bool {
+    static FIRSTS: Firsts = Firsts::of(&CREDITS);
+    /// The longest one.
+    const MOST: usize = 80;
+    if text.len() > MOST {
+        return false;
+    }
+    text.starts_with('©')
+        || FIRSTS.may_begin(text)
+            && CREDITS.iter().any(|words| {
+                strip(text, words).is_some_and(|rest| {
+                    rest.trim_start_matches(' ').starts_with([':', '：', '='])
+                })
+            })
+}
+
+fn is_button(text: &str) -> bool {
+    static FIRSTS: Firsts = Firsts::of(&BUTTONS);
+    /// The longest one.
+    const MOST: usize = 24;
+    text.len() <= MOST
+        && FIRSTS.may_begin(text)
+        && BUTTONS
+            .iter()
+            .any(|words| strip(text, words).is_some_and(str::is_empty))
 }
 
 /// Whether `text` says where the page goes on, and what is behind the line
@@ -124,40 +263,59 @@ pub(super) fn is_last(text: &str, is_line: bool, is_pointing: bool) -> bool {
 fn goes_on(text: &str, is_line: bool) -> bool {
     /// The longest one.
     const MOST: usize = 70;
-    if text.len() > MOST || !may_go_on(text) {
+    static FIRSTS: Firsts = Firsts::of(&GOES_ON);
+    if text.len() > MOST {
         return false;
     }
-    let behind = strip(text, "advertisement").unwrap_or(text);
-    let behind = behind.trim_start_matches(is_around);
-    GOES_ON.iter().any(|words| {
-        strip(behind, words)
-            .is_some_and(|rest| is_line || !rest.contains(char::is_uppercase))
-    })
+    let behind = strip(text, "advertisement")
+        .map_or(text, |behind| behind.trim_start_matches(is_around));
+    FIRSTS.may_begin(behind)
+        && GOES_ON.iter().any(|words| {
+            strip(behind, words).is_some_and(|rest| {
+                is_line || !rest.contains(char::is_uppercase)
+            })
+        })
 }
 
-/// Whether `text` begins with a letter with which one of [`GOES_ON`] does, or
-/// "advertisement".
-fn may_go_on(text: &str) -> bool {
-    /// A bit for each of them.
-    const FIRSTS: u32 = {
-        let mut firsts = 1 << (b'a' & 31);
+/// The first two letters of some rows: most texts begin with others.
+struct Firsts {
+    /// For each first letter of ASCII a bit for each second one.
+    seconds: [u32; 32],
+}
+
+impl Firsts {
+    const fn of(rows: &[&str]) -> Self {
+        let mut seconds = [0; 32];
         let mut at = 0;
-        while at < GOES_ON.len() {
-            assert!(GOES_ON[at].as_bytes()[0].is_ascii_lowercase());
-            firsts |= 1 << (GOES_ON[at].as_bytes()[0] & 31);
+        while at < rows.len() {
+            let words = rows[at].as_bytes();
+            assert!(!words[0].is_ascii_uppercase() && words.len() > 1);
+            if words[0].is_ascii() {
+                seconds[(words[0] & 31) as usize] |= 1 << (words[1] & 31);
+            }
             at += 1;
         }
-        firsts
-    };
-    text.as_bytes().first().is_some_and(|first| {
-        first.is_ascii_alphabetic() && FIRSTS >> (first & 31) & 1 == 1
-    })
+        Self { seconds }
+    }
+
+    /// Whether `text` may begin with one of the rows.
+    fn may_begin(&self, text: &str) -> bool {
+        match text.as_bytes() {
+            [first, second, ..] if first.is_ascii() => {
+                let seconds = self.seconds[usize::from(first & 31)];
+                seconds >> (second & 31) & 1 == 1
+            }
+            bytes => bytes.len() > 1,
+        }
+    }
 }
 
 fn is_advertisement(text: &str) -> bool {
+    static FIRSTS: Firsts = Firsts::of(&ADVERTISEMENTS);
     /// The longest one, and what may stand around it.
     const MOST: usize = 40;
     text.len() <= MOST
+        && FIRSTS.may_begin(text)
         && ADVERTISEMENTS.iter().any(|words| {
             strip(text, words)
                 .is_some_and(|rest| rest.trim_matches(is_around).is_empty())
@@ -165,11 +323,15 @@ fn is_advertisement(text: &str) -> bool {
 }
 
 fn is_teaser(text: &str) -> bool {
-    TEASERS.iter().any(|words| {
-        strip(text, words)
-            .map(|rest| rest.trim_start_matches(' '))
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(is_around))
-    })
+    static FIRSTS: Firsts = Firsts::of(&TEASERS);
+    FIRSTS.may_begin(text)
+        && TEASERS.iter().any(|words| {
+            strip(text, words)
+                .map(|rest| rest.trim_start_matches(' '))
+                .is_some_and(|rest| {
+                    rest.is_empty() || rest.starts_with(is_around)
+                })
+        })
 }
 
 /// What stands around the words of a line, and between two of them.
