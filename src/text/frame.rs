@@ -31,8 +31,70 @@ pub(crate) struct Frame<'b> {
 const SKIP: [&str; 2] = ["Skip Twitter post ", "Skip X post "];
 pub(super) const END: [&str; 2] = ["End of Twitter post ", "End of X post "];
 
+/// What the first line says in other frames, before and behind the site's name;
+/// a number may stand behind that.
+///
+/// Source: the texts of the BBC's articles, a row for each language here and in
+/// [`LASTS`].
+const FIRSTS: [(&str, &str); 8] = [
+    ("Skip ", " content"),
+    ("Skip ", " post"),
+    ("Saltar contenido de ", ""),
+    ("Pule ", " post"),
+    ("Ignorer ", " publication"),
+    ("Пропустить контент из ", ""),
+    ("Пропустити ", " допис"),
+    ("", " paylaşımını geçin"),
+];
+
+/// What the last line says.
+const LASTS: [(&str, &str); 8] = [
+    ("End of ", " content"),
+    ("End of ", " post"),
+    ("Fin del contenido de ", ""),
+    ("Final de ", " post"),
+    ("Fin de ", " publication"),
+    ("Контент из ", " окончен"),
+    ("Кінець ", " допису"),
+    ("", " paylaşımının sonu"),
+];
+
+/// The names of the site.
+const SITES: [&str; 2] = ["Twitter", "X"];
+
 /// What stands before that: a link to complain of the post.
 const REPORT: &str = "Report";
+
+/// Whether `text` begins as the first line of a frame does.
+pub(super) fn opens(text: &str) -> bool {
+    // Most texts begin with another letter.
+    text.starts_with(['S', 'P', 'I', 'П', 'T', 'X'])
+        && (SKIP.iter().any(|words| text.starts_with(words))
+            || behind(text, &FIRSTS).is_some())
+}
+
+/// Whether `text` begins as the last line of a frame does.
+fn ends(text: &str) -> bool {
+    text.starts_with(['E', 'F', 'К', 'T', 'X'])
+        && (END.iter().any(|words| text.starts_with(words))
+            || behind(text, &LASTS).is_some())
+}
+
+/// What stands behind the line of another frame at the start of `text`.
+fn behind<'t>(text: &'t str, lines: &[(&str, &str)]) -> Option<&'t str> {
+    lines.iter().find_map(|(before, behind)| {
+        let rest = text.strip_prefix(before)?;
+        let mut rests = SITES.iter().filter_map(|it| rest.strip_prefix(it));
+        let rest = rests.find_map(|rest| rest.strip_prefix(behind))?;
+        let number = rest.strip_prefix(", ").unwrap_or(rest);
+        let rest = number.trim_start_matches(|it: char| it.is_ascii_digit());
+        // No word goes on here, and no name is told.
+        let is_whole = !rest.starts_with(char::is_alphanumeric)
+            && !rest.starts_with(" by ")
+            && !rest.trim_start().starts_with(|it: char| it.is_ascii_digit());
+        is_whole.then_some(rest)
+    })
+}
 
 /// How far the end of a frame may be from its beginning.
 const MOST: usize = 2000;
@@ -84,7 +146,7 @@ pub(super) fn opens_before(
     let before = body[floor..at].trim_end();
     let line = line_start(body, floor, floor + before.len());
     let start = body.len() - body[line..].trim_start().len();
-    SKIP.iter().any(|words| body[start..].starts_with(words)).then_some(start)
+    opens(&body[start..]).then_some(start)
 }
 
 /// The first line of a frame, where a program put the text behind it on the
@@ -101,6 +163,9 @@ pub(super) fn opens_inside(
     let from = ceil_char(body, floor.max(end.saturating_sub(MOST))).min(end);
     let near = &body[from..end];
     work::looked_at(near.len());
+    if let Some((at, text)) = other_inside(near) {
+        return Some(from + at..end - text.len());
+    }
     let (at, words) = SKIP.iter().find_map(|words| {
         let at = memmem::rfind(near.as_bytes(), words.as_bytes())?;
         Some((at, words))
@@ -121,18 +186,43 @@ pub(super) fn opens_inside(
         .then(|| from + at..end - text.len())
 }
 
+/// Where the first line of another frame begins in `text`, and what stands
+/// behind it on the same line.
+fn other_inside(text: &str) -> Option<(usize, &str)> {
+    let mut sites = SITES
+        .iter()
+        .flat_map(|site| memmem::find_iter(text.as_bytes(), site.as_bytes()));
+    sites.find_map(|site| {
+        let before = &text[..site];
+        let mut starts =
+            FIRSTS.iter().filter_map(|(words, _)| before.strip_suffix(words));
+        starts.find_map(|above| {
+            let rest = behind(&text[above.len()..], &FIRSTS)?;
+            let shown = rest.trim_start_matches(' ');
+            let is_inside = shown.len() < rest.len() && !shown.is_empty();
+            (is_inside && !shown.starts_with('\n'))
+                .then_some((above.len(), shown))
+        })
+    })
+}
+
 /// Whether `rest` begins as the last lines of a frame do.
 pub(super) fn ends_in(rest: &str) -> bool {
     let rest = rest.trim_start();
-    rest.starts_with(REPORT) || END.iter().any(|words| rest.starts_with(words))
+    rest.starts_with(REPORT) || ends(rest)
 }
 
 /// Where the frame ends whose last lines begin behind `at`.
 pub(super) fn closes_behind(body: &str, at: usize) -> Option<usize> {
     let rest = body[at..].trim_start();
     let rest = rest.strip_prefix(REPORT).unwrap_or(rest).trim_start();
-    let is_end = END.iter().any(|words| rest.starts_with(words));
-    is_end.then(|| body.len() - rest.len() + line_len(rest))
+    if !ends(rest) {
+        return None;
+    }
+    Some(match behind(rest, &LASTS) {
+        Some(behind) => body.len() - behind.len(),
+        None => body.len() - rest.len() + line_len(rest),
+    })
 }
 
 fn line_start(body: &str, floor: usize, at: usize) -> usize {

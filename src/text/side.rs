@@ -10,6 +10,7 @@ use super::{
     border::{Border, Kind, last_word},
     ceil_char,
     facts::{Facts, ends_with_shortcode, has_tw},
+    frame,
     language::Tongue,
     name::PICTURES,
     signal::{Signal, Signals},
@@ -178,11 +179,7 @@ pub(super) fn signals(
         set(Signal::Word, true);
         is_colon = false;
     }
-    set(
-        Signal::LeftFrame,
-        left.starts_with("Skip Twitter post ")
-            || left.starts_with("Skip X post "),
-    );
+    set(Signal::LeftFrame, frame::opens(left));
     set(Signal::LeftShort, left.len() < 30);
     set(Signal::LeftMiddle, (80..160).contains(&left.len()));
     set(Signal::LeftLong, (160..300).contains(&left.len()));
