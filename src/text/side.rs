@@ -264,7 +264,8 @@ pub(super) fn behind_lead_in(known: &Known<'_>, text: &str) -> Option<usize> {
             Some((at, colon.next()?))
         })?;
     let lead_in = &near[..at];
-    if lead_in.contains('\n') {
+    // Posts have hashtags and links.
+    if lead_in.contains(['\n', '#']) || lead_in.contains("://") {
         return None;
     }
     let is_lead_in = names_author(lead_in, known.name_words())
