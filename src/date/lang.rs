@@ -125,7 +125,7 @@ static LANGS: &[Lang] = &[
     lang("pt", ["janeiro jan", "fevereiro fev", "março mar", "abril abr", "maio mai", "junho jun", "julho jul", "agosto ago", "setembro set", "outubro out", "novembro nov", "dezembro dez"])
         .weekdays("segunda terça quarta quinta sexta feira sábado domingo").between("de").at("às|à(s)").ordinals("º °"),
     lang("de", ["januar jan jänner jän", "februar feb feber", "märz mär mrz", "april apr", "mai", "juni jun", "juli jul", "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez"])
-        .weekdays("montag dienstag mittwoch donnerstag freitag samstag sonntag").dots(1).at("um").hours("Uhr").halves("vorm.", "nachm."),
+        .weekdays("montag dienstag mittwoch donnerstag freitag samstag sonntag").dots(1).at("um").hours("Uhr"),
     lang("it", ["gennaio gen", "febbraio feb", "marzo mar", "aprile apr", "maggio mag", "giugno giu", "luglio lug", "agosto ago", "settembre set", "ottobre ott", "novembre nov", "dicembre dic"])
         .weekdays("lunedì martedì mercoledì giovedì venerdì sabato domenica").at("alle ore|alle|ore").ordinals("º °"),
     lang("nl", ["januari jan", "februari feb", "maart mrt", "april apr", "mei", "juni jun", "juli jul", "augustus aug", "september sep", "oktober okt", "november nov", "december dec"])

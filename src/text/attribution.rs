@@ -15,7 +15,7 @@ use super::{
     is_within, markdown,
     name::{
         DASHES, MOST_NAME, MOST_WINDOW, ends_with_link, is_bare_name,
-        is_byline, is_line_end, name_before, name_dated, window,
+        is_line_end, name_before, name_dated, window,
     },
 };
 use crate::{
@@ -208,7 +208,7 @@ pub(super) fn without_at(
     let (date, url, end) = read_date(body, after)?;
     let is_attribution = !name.is_empty()
         && is_within(name, MOST_NAME)
-        && !is_byline(name)
+        && !name.starts_with("By ")
         && !is_numeric(&body[after..end])
         && is_line_end(body, end);
     if !is_attribution {

@@ -137,17 +137,22 @@ impl Known<'_> {
         is_sure: bool,
     ) -> (Range<usize>, Bounds) {
         let text = trim_start(&self.body[border.at..self.end]);
+        // What a quote or a frame holds is the post's own.
+        let is_open = self.floor_is != Floor::Block;
         let text = match border.kind {
-            Kind::Blank | Kind::Line | Kind::Floor => notice::below(text),
+            Kind::Blank | Kind::Line | Kind::Floor if is_open => {
+                notice::below(text)
+            }
             _ => text,
         };
         let start = self.end - text.len();
-        if let Some(begin) = behind_lead_in(self, text) {
+        let told = is_open.then(|| behind_lead_in(self, text)).flatten();
+        if let Some(begin) = told {
             return (start + begin..self.end, Bounds::Inferred);
         }
         let is_line = || !self.body[self.end..self.dash].contains('\n');
         let is_told = is_sure && border.kind.is_shown();
-        let is_doubtful = self.floor_is != Floor::Block
+        let is_doubtful = is_open
             && border.kind == Kind::Floor
             && has_no_case(text)
             && is_line();

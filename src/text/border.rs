@@ -13,6 +13,7 @@ use super::{
         SMILEYS, Side, begins_thread, begins_with_dot, ends_sentence, signals,
     },
     signal::{Signal, Signals},
+    telling,
     trim::{MARKS, is_trimmed, trim_end, trim_start},
     weight::{leading_mentions, limit, trailing_links, weigh, weigh_end},
     words,
@@ -271,7 +272,10 @@ impl Iterator for Borders<'_, '_> {
         // Where blank lines set paragraphs apart, a line is one of the text.
         let is_pointing = is_pointing
             || border.kind != Kind::Blank && self.layout == Layout::LooseLine;
+        // Tags of templates have lines of their own.
+        let is_tag = left.text.ends_with("%}") || left.text.ends_with(">}}");
         let is_directive = left.text.ends_with('}')
+            && (!is_break || !is_tag || left.text.starts_with('{'))
             && notice::ends_with_directive(&body[self.floor..border.left]);
         if fits
             && !is_last
@@ -551,7 +555,10 @@ fn last_stop_in(word: &str) -> Option<(usize, Kind)> {
             let is_quote = matches!(next, '"' | '“')
                 && word[end + next.len_utf8()..]
                     .starts_with(char::is_alphanumeric);
-            if sign == '：' && !next.is_ascii_digit() {
+            if sign == '：'
+                && !next.is_ascii_digit()
+                && telling::of_writing(&word[..at])
+            {
                 return Some((end, Kind::Colon));
             }
             // A letter that is neither small nor a capital begins one in its

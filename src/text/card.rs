@@ -367,10 +367,12 @@ fn behind_follow(text: &str) -> Option<&str> {
         "关注",
     ];
     text.strip_prefix("Follow").or_else(|| {
-        LABELS
-            .iter()
-            .find_map(|label| text.strip_prefix(label))
-            .filter(|behind| !behind.starts_with(char::is_alphanumeric))
+        LABELS.iter().find_map(|label| text.strip_prefix(label)).filter(
+            |behind| {
+                let behind = behind.trim_start_matches([' ', '\r']);
+                behind.is_empty() || behind.starts_with(['\n', '·', '•'])
+            },
+        )
     })
 }
 

@@ -200,8 +200,10 @@ fn other_inside(text: &str) -> Option<(usize, &str)> {
             let rest = behind(&text[above.len()..], &FIRSTS)?;
             let shown = rest.trim_start_matches(' ');
             let is_inside = shown.len() < rest.len() && !shown.is_empty();
-            (is_inside && !shown.starts_with('\n'))
-                .then_some((above.len(), shown))
+            (is_inside
+                && !shown.starts_with('\n')
+                && !shown.starts_with(char::is_lowercase))
+            .then_some((above.len(), shown))
         })
     })
 }

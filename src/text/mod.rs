@@ -374,6 +374,9 @@ fn widen_attribution<'b>(
         None => NaiveDate::MAX,
     };
     let floor = floor.min(attribution.start);
+    if is_byline(body, attribution) {
+        return None;
+    }
     let without_text = |start: usize, is_markdown: bool| Prose {
         is_markdown,
         name: attribution.name,
@@ -392,9 +395,12 @@ fn widen_attribution<'b>(
     let before = &body[floor..attribution.start];
     let whole = trim::trim_text_end(trim_marks(before));
     let before = trim_placeholder(whole, spec);
-    let is_below =
-        body[floor + before.len()..attribution.start].contains('\n');
-    let before = if is_below { notice::above(before) } else { before };
+    let gap = &body[floor + before.len()..attribution.start];
+    let is_apart = gap.matches('\n').nth(1).is_some();
+    let before = match is_apart && floor_is != Floor::Block {
+        true => notice::above(before),
+        false => before,
+    };
     let end = floor + before.len();
     let is_doubled = !spec.is_weighted && is_wide(before);
     let most = (spec.text_most)(day) << u32::from(is_doubled);
@@ -591,6 +597,16 @@ fn is_wide(text: &str) -> bool {
     let end = text.chars().rev().take(FEW);
     let wide = end.filter(|sign| *sign > '\u{2e80}').count();
     2 * wide > FEW
+}
+
+/// Whether an attribution is an article's byline or credit: those of embeds stand
+/// right below their text, or have the address of the post.
+fn is_byline(body: &str, attribution: &Attribution<'_>) -> bool {
+    let Attribution { start, end, name, url, .. } = attribution;
+    let date = body[*start..*end].rsplit(')').next().unwrap_or_default();
+    url.is_none()
+        && name::is_byline(name, date.trim_start())
+        && body[..*start].trim_end_matches([' ', '\t']).ends_with("\n\n")
 }
 
 /// `text` without what stands at its end for what is not text, in Markdown as

@@ -168,7 +168,8 @@ pub(crate) fn name_before(
         .into_iter()
         .find_map(|dash| name.strip_prefix(dash))
         .map_or(name, str::trim_start);
-    (!is_byline(name)).then_some((floor + dash, name))
+    let is_byline = name.starts_with("By ");
+    (!is_byline).then_some((floor + dash, name))
 }
 
 /// The name that ends before `at`, and where the two blanks stand that are all
@@ -219,12 +220,11 @@ fn is_apart(sign: char) -> bool {
         || matches!(sign, '\u{2066}'..='\u{2068}')
 }
 
-/// Whether a name is what an article has behind a dash as well: `By Mirja Voss`,
-/// `Foto: Mirja Voss`.
-pub(super) fn is_byline(name: &str) -> bool {
+/// Whether a name before such a date is what an article has behind a dash as
+/// well: `Von Mirja Voss`, `Foto: Mirja Voss`.
+pub(super) fn is_byline(name: &str, date: &str) -> bool {
     /// Names begin with these as well, but are shorter.
-    const WORDS: [&str; 8] =
-        ["Von", "Par", "Por", "Door", "Av", "Af", "Foto di", "Foto de"];
+    const WORDS: [&str; 5] = ["Von", "Par", "Por", "Foto di", "Foto de"];
     const LABELS: [&str; 13] = [
         "Author",
         "Autor",
@@ -242,17 +242,19 @@ pub(super) fn is_byline(name: &str) -> bool {
     ];
     let Some(first) = name.as_bytes().first() else { return false };
     // Most names begin with another letter.
-    if first.is_ascii() && !b"ABDFPTV".contains(first) {
+    if first.is_ascii() && !b"ABFPTV".contains(first) {
         return false;
     }
     let label = name.split([':', '：']).next().unwrap_or_default();
-    name.starts_with("By ")
-        || label.len() < name.len() && LABELS.contains(&label.trim_end())
-        || WORDS.iter().any(|word| {
-            name.strip_prefix(word).is_some_and(|rest| {
-                rest.starts_with(' ') && rest.trim().contains(' ')
+    // English has the month first.
+    let is_foreign = date.starts_with(|it: char| it.is_ascii_digit());
+    label.len() < name.len() && LABELS.contains(&label.trim_end())
+        || is_foreign
+            && WORDS.iter().any(|word| {
+                name.strip_prefix(word).is_some_and(|rest| {
+                    rest.starts_with(' ') && rest.trim().contains(' ')
+                })
             })
-        })
 }
 
 /// The longest name, in characters.

@@ -52,7 +52,7 @@ const ADVERTISEMENTS: [&str; 33] = [
 ];
 
 /// What a line begins with, or a sentence, that says where the page goes on.
-const GOES_ON: [&str; 22] = [
+const GOES_ON: [&str; 19] = [
     "story continues below",
     "story continues after",
     "article continues below",
@@ -67,14 +67,11 @@ const GOES_ON: [&str; 22] = [
     "artikel geht weiter",
     "continua depois da publicidade",
     "tekst gaat verder",
-    "dalsza część",
-    "haberin devamı",
     "artikeln fortsätter",
     "artikkelen fortsetter",
     "artiklen fortsætter",
-    "juttu jatkuu",
-    "la suite après",
-    "siga leyendo",
+    "juttu jatkuu mainoksen",
+    "la suite après la publicité",
 ];
 
 /// What a line begins with that has the title of another article behind a
@@ -186,16 +183,19 @@ pub(super) fn is_last(text: &str, is_line: bool, is_pointing: bool) -> bool {
 /// right above it.
 fn is_between(line: &str) -> bool {
     let text = line.trim_start_matches(is_around);
-    goes_on(text, true)
+    let is_pages = goes_on(text, true)
         || is_advertisement(text)
         || is_button(text)
-        || is_credit(text) && !line.contains(['@', '#', '/'])
+        || is_credit(text);
+    // Posts have these.
+    is_pages && !line.contains(['@', '#', '/'])
 }
 
 /// So many of such lines stand behind each other.
 const MOST_LINES: usize = 3;
 
-/// `text` without lines of the page at its end.
+/// `text` without lines of the page at its end, which blank lines set apart
+/// from the rest.
 pub(super) fn above(text: &str) -> &str {
     let mut text = text;
     for _ in 0..MOST_LINES {
@@ -206,7 +206,13 @@ pub(super) fn above(text: &str) -> &str {
         if !is_between(text[from + end..].trim()) {
             break;
         }
-        text = text[..from + end].trim_end();
+        let above = text[..from + end].trim_end();
+        let is_apart =
+            text[above.len()..=from + end].matches('\n').count() > 1;
+        if !is_apart || above.is_empty() {
+            break;
+        }
+        text = above;
     }
     text
 }
@@ -241,7 +247,7 @@ fn is_credit(text: &str) -> bool {
         || FIRSTS.may_begin(text)
             && CREDITS.iter().any(|words| {
                 strip(text, words).is_some_and(|rest| {
-                    rest.trim_start_matches(' ').starts_with([':', '：', '='])
+                    rest.trim_start_matches(' ').starts_with([':', '：'])
                 })
             })
 }

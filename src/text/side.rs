@@ -268,11 +268,26 @@ pub(super) fn behind_lead_in(known: &Known<'_>, text: &str) -> Option<usize> {
     if lead_in.contains(['\n', '#']) || lead_in.contains("://") {
         return None;
     }
-    let is_lead_in = names_author(lead_in, known.name_words())
-        && (tells_of_a_tweet(lead_in) || telling::of_writing(lead_in));
     let behind = &text[at + colon.len()..];
-    let begin = text.len() - behind.trim_start_matches(is_trimmed).len();
-    (is_lead_in && begin < text.len()).then_some(begin)
+    let text_behind = behind.trim_start_matches(is_trimmed);
+    // It is one sentence, and what it tells of begins another one.
+    let is_sentence = !lead_in.contains(['!', '?', ';'])
+        && !lead_in.contains(". ")
+        && !text_behind
+            .starts_with(|it: char| it.is_lowercase() || it.is_ascii_digit());
+    let name = known.name.trim();
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let mut words = lead_in.split(|it: char| !it.is_alphanumeric());
+    let is_named = lead_in.contains(name) || words.any(|word| word == last);
+    // A single line break is that of the embed itself.
+    let gap = known.body[known.end..known.dash].matches('\n').nth(1);
+    let is_told = is_sentence
+        && is_named
+        && !name.is_empty()
+        && (gap.is_some() || known.end == known.dash)
+        && (tells_of_a_tweet(lead_in) || telling::of_having_written(lead_in));
+    let begin = text.len() - text_behind.len();
+    (is_told && begin < text.len()).then_some(begin)
 }
 
 fn tells_of_a_tweet(text: &str) -> bool {

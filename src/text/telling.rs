@@ -143,6 +143,31 @@ pub(super) fn of_writing(text: &str) -> bool {
         }
 }
 
+/// Whether a word of `text` says that somebody wrote once: people write of
+/// themselves that they say something, and seldom that they wrote it.
+pub(super) fn of_having_written(text: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "wrote",
+        "tweeted",
+        "posted",
+        "schrieb",
+        "twitterte",
+        "écrit",
+        "escribió",
+        "escreveu",
+        "scritto",
+        "schreef",
+        "skrev",
+        "napisał",
+        "napsal",
+        "написал",
+        "yazdı",
+    ];
+    let mut words = text.split(char::is_whitespace);
+    words.any(|word| WORDS.iter().any(|it| word.starts_with(it)))
+        || PARTS.iter().any(|part| text.contains(part))
+}
+
 /// Whether `word` begins with `stem`, its first letter in capitals or not.
 fn begins_with(word: &str, stem: &str) -> bool {
     // Most begin with another letter.

@@ -101,9 +101,12 @@ const PREVIEWS: [(&str, &str); 8] = [
 /// the site's name below that.
 const ABOVE: [&str; 2] = [") on Twitter\n", ") on X\n"];
 
+/// What a name is told with beside a button to follow or below a picture.
+const BEFORE_NAME: [&str; 7] =
+    ["Follow ", "By ", "Contact ", "Photo ", "Image ", "—", "–"];
+
 /// Such names.
-const PUBLISHERS: [&str; 4] =
-    ["X (formerly Twitter)", "Twitter", "twitter.com", "x.com"];
+const PUBLISHERS: [&str; 3] = ["X (formerly Twitter)", "twitter.com", "x.com"];
 
 /// The longest name and the words around it, in bytes.
 const MOST_HEAD: usize = 4 * MOST_NAME + 32;
@@ -168,7 +171,7 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
     };
     let whole =
         SITES.iter().find_map(|site| line.trim_end().strip_suffix(site));
-    if needs_site && whole.is_none() {
+    if needs_site && !line.trim_end().ends_with(SITES[0]) {
         return None;
     }
     let is_page = whole.is_some() || handle.is_some();
@@ -347,7 +350,15 @@ pub(super) fn preview<'b>(
             })?
         }
     };
+    // What stands before a name in prose.
+    let is_told = name.starts_with(char::is_lowercase)
+        || name.contains(':')
+        || above.is_some()
+            && BEFORE_NAME.iter().any(|word| name.starts_with(word));
     let shown = line_of(body, text).trim();
+    if is_told || shown.contains("(@") {
+        return None;
+    }
     let lead = body[text..].len() - body[text..].trim_start().len();
     let text = text + lead..text + lead + shown.len();
     let end = match above {

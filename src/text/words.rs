@@ -138,15 +138,15 @@ pub(super) fn is_short_form(word: &str) -> bool {
             "Gov", "Hon", "Lt", "Maj", "Mr", "Mrs", "Ms", "Mt", "Pres",
             "Prof", "Rep", "Rev", "Rt", "Sen", "Sgt", "St", "vs",
             // German
-            "Nr", "Hr", "Fr", "Hl", "Abs", "Art", "bzw", "ca", "Dipl", "Ing",
+            "Nr", "Hr", "Fr", "Hl", "Abs", "Art", "bzw", "Dipl", "Ing",
             "Mag",
             // Spanish, Portuguese, Italian, French
             "Sr", "Sra", "Sres", "Dra", "Lic", "Dott", "dott", "Avv", "avv",
-            "Sig", "sig", "núm", "Mons", "av",
+            "Sig", "núm", "Mons", "av",
             // Dutch, Swedish, Danish, Norwegian
             "dhr", "mevr", "bl.a", "nr",
             // Polish, Czech
-            "ul", "dr", "prof", "tzw", "np", "nám", "tř", "tzv", "mj", "sv",
+            "ul", "dr", "tzw", "nám", "tř", "tzv", "sv",
             "Mgr",
             // Russian, Ukrainian
             "ул", "пр", "им", "др", "вул",
