@@ -603,9 +603,12 @@ fn is_wide(text: &str) -> bool {
 /// right below their text, or have the address of the post.
 fn is_byline(body: &str, attribution: &Attribution<'_>) -> bool {
     let Attribution { start, end, name, url, .. } = attribution;
-    let date = body[*start..*end].rsplit(')').next().unwrap_or_default();
+    let date = || {
+        let behind = body[*start..*end].rsplit(')').next();
+        behind.unwrap_or_default().trim_start()
+    };
     url.is_none()
-        && name::is_byline(name, date.trim_start())
+        && name::is_byline(name, date)
         && body[..*start].trim_end_matches([' ', '\t']).ends_with("\n\n")
 }
 

@@ -222,7 +222,7 @@ fn is_apart(sign: char) -> bool {
 
 /// Whether a name before such a date is what an article has behind a dash as
 /// well: `Von Mirja Voss`, `Foto: Mirja Voss`.
-pub(super) fn is_byline(name: &str, date: &str) -> bool {
+pub(super) fn is_byline<'b>(name: &str, date: impl Fn() -> &'b str) -> bool {
     /// Names begin with these as well, but are shorter.
     const WORDS: [&str; 5] = ["Von", "Par", "Por", "Foto di", "Foto de"];
     const LABELS: [&str; 13] = [
@@ -247,9 +247,9 @@ pub(super) fn is_byline(name: &str, date: &str) -> bool {
     }
     let label = name.split([':', '：']).next().unwrap_or_default();
     // English has the month first.
-    let is_foreign = date.starts_with(|it: char| it.is_ascii_digit());
+    let is_foreign = || date().starts_with(|it: char| it.is_ascii_digit());
     label.len() < name.len() && LABELS.contains(&label.trim_end())
-        || is_foreign
+        || is_foreign()
             && WORDS.iter().any(|word| {
                 name.strip_prefix(word).is_some_and(|rest| {
                     rest.starts_with(' ') && rest.trim().contains(' ')
