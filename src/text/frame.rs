@@ -68,16 +68,20 @@ const REPORT: &str = "Report";
 /// Whether `text` begins as the first line of a frame does.
 pub(super) fn opens(text: &str) -> bool {
     // Most texts begin with another letter.
-    text.starts_with(['S', 'P', 'I', 'П', 'T', 'X'])
+    (text.starts_with(['S', 'P', 'I', 'П']) || names_site(text))
         && (SKIP.iter().any(|words| text.starts_with(words))
             || behind(text, &FIRSTS).is_some())
 }
 
 /// Whether `text` begins as the last line of a frame does.
 fn ends(text: &str) -> bool {
-    text.starts_with(['E', 'F', 'К', 'T', 'X'])
+    (text.starts_with(['E', 'F', 'К']) || names_site(text))
         && (END.iter().any(|words| text.starts_with(words))
             || behind(text, &LASTS).is_some())
+}
+
+fn names_site(text: &str) -> bool {
+    SITES.iter().any(|site| text.starts_with(site))
 }
 
 /// What stands behind the line of another frame at the start of `text`.

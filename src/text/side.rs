@@ -254,6 +254,12 @@ fn sentence_before(body: &str, floor: usize, at: usize) -> &str {
 pub(super) fn behind_lead_in(known: &Known<'_>, text: &str) -> Option<usize> {
     /// The longest lead-in.
     const MOST: usize = 160;
+    // A single line break is that of the embed itself.
+    let gap = &known.body.as_bytes()[known.end..known.dash];
+    let breaks = gap.iter().filter(|byte| **byte == b'\n').count();
+    if breaks < 2 && !gap.is_empty() {
+        return None;
+    }
     let near = &text[..ceil_char(text, MOST.min(text.len()))];
     work::looked_at(near.len());
     // The second byte begins the wide colon.
@@ -279,12 +285,9 @@ pub(super) fn behind_lead_in(known: &Known<'_>, text: &str) -> Option<usize> {
     let last = name.rsplit(' ').next().unwrap_or(name);
     let mut words = lead_in.split(|it: char| !it.is_alphanumeric());
     let is_named = lead_in.contains(name) || words.any(|word| word == last);
-    // A single line break is that of the embed itself.
-    let gap = known.body[known.end..known.dash].matches('\n').nth(1);
     let is_told = is_sentence
         && is_named
         && !name.is_empty()
-        && (gap.is_some() || known.end == known.dash)
         && (tells_of_a_tweet(lead_in) || telling::of_having_written(lead_in));
     let begin = text.len() - text_behind.len();
     (is_told && begin < text.len()).then_some(begin)
