@@ -6,7 +6,7 @@ use super::ceil_char;
 
 /// What such words begin with, in small letters, in languages that set words
 /// apart.
-const STEMS: [&str; 72] = [
+const STEMS: [&str; 76] = [
     // English
     "wrote",
     "writ",
@@ -25,8 +25,10 @@ const STEMS: [&str; 72] = [
     "schreib",
     "twitter",
     "teilte",
+    "antwort",
     // French
     "écri",
+    "répon",
     "réagi",
     "déclar",
     "tweet",
@@ -42,6 +44,7 @@ const STEMS: [&str; 72] = [
     "tuít",
     // Italian
     "scritt",
+    "rispo",
     "scriv",
     "twitta",
     // Dutch
@@ -49,6 +52,7 @@ const STEMS: [&str; 72] = [
     "meld",
     // Swedish, Danish, Norwegian, Finnish
     "skrev",
+    "svar",
     "skriv",
     "oplys",
     "kirjoitt",
