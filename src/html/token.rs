@@ -268,7 +268,7 @@ impl<'b> Tokens<'b> {
         // would be lost.
         let is_closed = RAW_TEXT[index] == "iframe"
             && !begins_with_end_tag(&bytes[end..], RAW_TEXT[index])
-            && self.is_closed_by_slash(tag);
+            && self.closes_itself(tag);
         if is_closed {
             return Some(());
         }
@@ -282,8 +282,9 @@ impl<'b> Tokens<'b> {
 }
 
 impl Tokens<'_> {
-    /// Whether a tag ends in a slash that is no part of a value without quotes.
-    fn is_closed_by_slash(&self, tag: &Token) -> bool {
+    /// Whether a tag is [closed by a slash](is_closed_by_slash), also where no
+    /// quote is heeded.
+    fn closes_itself(&self, tag: &Token) -> bool {
         let bytes = &self.body.as_bytes()[tag.range.clone()];
         let name_end = tag.name_end - tag.range.start;
         if tag.range.start < self.unclosed_tag {

@@ -43,6 +43,50 @@ pub(crate) struct Attribution<'b> {
     pub(crate) end: usize,
 }
 
+impl Attribution<'_> {
+    /// Whether it is an article's byline or credit, which has a dash as well:
+    /// `Von Mirja Voss`, `Foto: Mirja Voss`. That of an embed stands right below
+    /// its text, or has the address of the post.
+    pub(super) fn is_byline(&self, body: &str) -> bool {
+        /// Names begin with these as well, but are shorter.
+        const WORDS: [&str; 5] =
+            ["Von ", "Par ", "Por ", "Foto di ", "Foto de "];
+        const LABELS: [&str; 13] = [
+            "Author",
+            "Autor",
+            "Auteur",
+            "Autore",
+            "Автор",
+            "Text",
+            "Текст",
+            "Photo",
+            "Foto",
+            "Фото",
+            "Bild",
+            "文",
+            "写真",
+        ];
+        let Self { start, end, name, url, .. } = *self;
+        let above = body[..start].trim_end_matches([' ', '\t']);
+        if url.is_some() || !above.ends_with("\n\n") {
+            return false;
+        }
+        if let Some((label, _)) = name.split_once([':', '：'])
+            && LABELS.contains(&label.trim_end())
+        {
+            return true;
+        }
+        let mut words = WORDS.iter().filter_map(|it| name.strip_prefix(it));
+        // English has the month first.
+        let is_day = |sign: char| sign.is_ascii_digit();
+        words.any(|rest| rest.trim().contains(' '))
+            && body[start..end]
+                .rsplit(')')
+                .next()
+                .is_some_and(|date| date.trim_start().starts_with(is_day))
+    }
+}
+
 /// The attribution whose `@` stands at `at`, not before `floor`.
 pub(super) fn attribution(
     body: &str,

@@ -146,8 +146,7 @@ impl Known<'_> {
             _ => text,
         };
         let start = self.end - text.len();
-        let told = is_open.then(|| behind_lead_in(self, text)).flatten();
-        if let Some(begin) = told {
+        if is_open && let Some(begin) = behind_lead_in(self, text) {
             return (start + begin..self.end, Bounds::Inferred);
         }
         let is_line = || !self.body[self.end..self.dash].contains('\n');

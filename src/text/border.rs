@@ -5,7 +5,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 use super::{
     begin::{Floor, Known, Layout, Run},
     ceil_char, echo,
-    facts::{Facts, ends_with_shortcode},
+    facts::Facts,
     language::Tongue,
     name::ends_with_link,
     notice, series,
@@ -272,11 +272,11 @@ impl Iterator for Borders<'_, '_> {
         // Where blank lines set paragraphs apart, a line is one of the text.
         let is_pointing = is_pointing
             || border.kind != Kind::Blank && self.layout == Layout::LooseLine;
-        // Tags of templates have lines of their own.
-        let is_tag = left.text.ends_with("%}") || left.text.ends_with(">}}");
         let is_directive = left.text.ends_with('}')
-            && (!is_break || !is_tag || left.text.starts_with('{'))
-            && notice::ends_with_directive(&body[self.floor..border.left]);
+            && notice::ends_with_directive(
+                &body[self.floor..border.left],
+                is_break,
+            );
         if fits
             && !is_last
             && !is_item
@@ -391,18 +391,12 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
             _ => breaks,
         };
         let before = &body[floor..left];
-        if breaks < 2 && is_behind_dot(before, &body[gap_end..])
-            || breaks == 0 && body[gap_end..].starts_with("» ")
-        {
+        if breaks < 2 && is_behind_dot(before, &body[gap_end..]) {
             right = left;
             continue;
         }
         let kind = match breaks {
-            0 if before.ends_with([':', '：'])
-                && !ends_with_shortcode(last_word(before)) =>
-            {
-                Kind::Colon
-            }
+            0 if before.ends_with([':', '：']) => Kind::Colon,
             0 if ends_sentence(last_word(trim_french(before)))
                 && (!is_title(last_word(before))
                     || begins_with_dot(&body[gap_end..]))

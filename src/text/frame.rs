@@ -256,3 +256,30 @@ fn line_len(text: &str) -> usize {
         None => line.trim_end().len(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_let_in_by_its_first_letter() {
+        for site in SITES {
+            for (lines, is_one) in
+                [(FIRSTS, opens as fn(&str) -> bool), (LASTS, ends)]
+            {
+                for (before, behind) in lines {
+                    let line = format!("{before}{site}{behind}");
+                    for line in [format!("{line}, 2"), line] {
+                        assert!(is_one(&line), "{line}");
+                    }
+                }
+            }
+        }
+        for words in SKIP {
+            assert!(opens(words), "{words}");
+        }
+        for words in END {
+            assert!(ends(words), "{words}");
+        }
+    }
+}

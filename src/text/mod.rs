@@ -374,7 +374,7 @@ fn widen_attribution<'b>(
         None => NaiveDate::MAX,
     };
     let floor = floor.min(attribution.start);
-    if is_byline(body, attribution) {
+    if attribution.is_byline(body) {
         return None;
     }
     let without_text = |start: usize, is_markdown: bool| Prose {
@@ -597,19 +597,6 @@ fn is_wide(text: &str) -> bool {
     let end = text.chars().rev().take(FEW);
     let wide = end.filter(|sign| *sign > '\u{2e80}').count();
     2 * wide > FEW
-}
-
-/// Whether an attribution is an article's byline or credit: those of embeds stand
-/// right below their text, or have the address of the post.
-fn is_byline(body: &str, attribution: &Attribution<'_>) -> bool {
-    let Attribution { start, end, name, url, .. } = attribution;
-    let date = || {
-        let behind = body[*start..*end].rsplit(')').next();
-        behind.unwrap_or_default().trim_start()
-    };
-    url.is_none()
-        && name::is_byline(name, date)
-        && body[..*start].trim_end_matches([' ', '\t']).ends_with("\n\n")
 }
 
 /// `text` without what stands at its end for what is not text, in Markdown as

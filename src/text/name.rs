@@ -220,43 +220,6 @@ fn is_apart(sign: char) -> bool {
         || matches!(sign, '\u{2066}'..='\u{2068}')
 }
 
-/// Whether a name before such a date is what an article has behind a dash as
-/// well: `Von Mirja Voss`, `Foto: Mirja Voss`.
-pub(super) fn is_byline<'b>(name: &str, date: impl Fn() -> &'b str) -> bool {
-    /// Names begin with these as well, but are shorter.
-    const WORDS: [&str; 5] = ["Von", "Par", "Por", "Foto di", "Foto de"];
-    const LABELS: [&str; 13] = [
-        "Author",
-        "Autor",
-        "Auteur",
-        "Autore",
-        "Автор",
-        "Text",
-        "Текст",
-        "Photo",
-        "Foto",
-        "Фото",
-        "Bild",
-        "文",
-        "写真",
-    ];
-    let Some(first) = name.as_bytes().first() else { return false };
-    // Most names begin with another letter.
-    if first.is_ascii() && !b"ABFPTV".contains(first) {
-        return false;
-    }
-    let label = name.split([':', '：']).next().unwrap_or_default();
-    // English has the month first.
-    let is_foreign = || date().starts_with(|it: char| it.is_ascii_digit());
-    label.len() < name.len() && LABELS.contains(&label.trim_end())
-        || is_foreign()
-            && WORDS.iter().any(|word| {
-                name.strip_prefix(word).is_some_and(|rest| {
-                    rest.starts_with(' ') && rest.trim().contains(' ')
-                })
-            })
-}
-
 /// The longest name, in characters.
 ///
 /// Source: X's help page on changing one's name.

@@ -254,13 +254,8 @@ fn is_credit(text: &str) -> bool {
 
 fn is_button(text: &str) -> bool {
     static FIRSTS: Firsts = Firsts::of(&BUTTONS);
-    /// The longest one.
-    const MOST: usize = 24;
-    text.len() <= MOST
-        && FIRSTS.may_begin(text)
-        && BUTTONS
-            .iter()
-            .any(|words| strip(text, words).is_some_and(str::is_empty))
+    let is_one = |words: &&str| strip(text, words).is_some_and(str::is_empty);
+    FIRSTS.may_begin(text) && BUTTONS.iter().any(is_one)
 }
 
 /// Whether `text` says where the page goes on, and what is behind the line
@@ -367,11 +362,12 @@ fn strip<'t>(text: &'t str, words: &str) -> Option<&'t str> {
 
 /// Whether `text` ends with what a site's generator should have read, such as
 /// `{: .center}`, `{% endraw %}` or `{{< figure >}}`. In code `{:?}` and
-/// `{{ name }}` stand as well, and in posts on it.
+/// `{{ name }}` stand as well, and in posts on it; where there are lines, tags
+/// have one of their own.
 ///
 /// Source: the documentation of kramdown ("Attribute List Definitions"), Liquid
 /// ("Tags") and Hugo ("Shortcodes").
-pub(super) fn ends_with_directive(text: &str) -> bool {
+pub(super) fn ends_with_directive(text: &str, is_line: bool) -> bool {
     /// The longest one.
     const MOST: usize = 160;
     if !text.ends_with('}') {
@@ -379,18 +375,22 @@ pub(super) fn ends_with_directive(text: &str) -> bool {
     }
     let start = ceil_char(text, text.len().saturating_sub(MOST));
     let Some(open) = text[start..].rfind('{') else { return false };
-    let inside = &text[start + open + 1..text.len() - 1];
+    let (before, inside) = text[..text.len() - 1].split_at(start + open);
     // Two braces, and what Hugo or Liquid has in them.
-    let inside = inside.strip_suffix('}').unwrap_or(inside);
+    let inside = inside[1..].strip_suffix('}').unwrap_or(&inside[1..]);
+    if let Some(attributes) = inside.strip_prefix(':') {
+        return attributes == "toc"
+            || attributes.split_ascii_whitespace().any(is_attribute);
+    }
+    let before = before.trim_end_matches(['{', ' ']);
+    if is_line && !before.is_empty() && !before.ends_with('\n') {
+        return false;
+    }
     if let Some(tag) = inside.strip_prefix('%') {
         let name = tag.trim_start().split(' ').next().unwrap_or_default();
         // What posts on such code show.
         let is_code = matches!(name, "for" | "if" | "else" | "assign");
         return tag.ends_with('%') && !is_code;
-    }
-    if let Some(attributes) = inside.strip_prefix(':') {
-        return attributes == "toc"
-            || attributes.split_ascii_whitespace().any(is_attribute);
     }
     inside.starts_with('<') && inside.ends_with('>')
 }

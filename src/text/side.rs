@@ -541,7 +541,7 @@ fn bars_beside(known: &Known<'_>, border: Border, right: &str) -> usize {
     /// A longer line is no menu.
     const MOST: usize = 400;
     let Known { body, floor, .. } = *known;
-    let before = &body[floor.min(border.left)..border.left];
+    let before = &body[floor..border.left];
     let is_behind = before.ends_with(" |") || before == "|";
     let is_before = right == "|" || right.starts_with("| ");
     if !is_behind && !is_before || before.trim_matches([' ', '|']).is_empty() {
@@ -618,28 +618,32 @@ fn is_turn(text: &str) -> bool {
 
 pub(super) const SMILEYS: [&str; 6] = [":)", ";)", ":-)", ";-)", ":D", ":P"];
 
+/// What closes a sentence behind its stop. French has blanks before its marks.
+const CLOSING: [char; 19] = [
+    '"', '”', '“', '’', '\'', ')', ']', '»', '«', '*', '_', '）', '」', '』',
+    '》', '】', ' ', '\u{a0}', '\u{202f}',
+];
+
+/// The stops of sentences, those of Indian scripts, Urdu, Arabic, Ethiopic and
+/// Armenian at the end.
+const STOPS: [char; 14] =
+    ['.', '!', '?', '…', '。', '！', '？', '｡', '।', '॥', '۔', '؟', '።', '։'];
+
 /// Whether `text` ends as a sentence does, a closing mark behind it or not, or
 /// with a smiley or the name of one.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    // Most words end with a letter, and but for two no smiley does.
-    if let Some(last) = text.as_bytes().last()
-        && last.is_ascii_alphanumeric()
-        && !matches!(last, b'D' | b'P')
-    {
-        return false;
-    }
-    text.trim_end_matches([
-        '"', '”', '“', '’', '\'', ')', ']', '»', '«', '*', '_', '）', '」',
-        '』', '》', '】', // French has blanks before its marks.
-        ' ', '\u{a0}', '\u{202f}',
-    ])
-    .ends_with([
-        '.', '!', '?', '…', '。', '！', '？', '｡',
-        // Of Indian scripts, Urdu, Arabic, Ethiopic and Armenian.
-        '।', '॥', '۔', '؟', '።', '։',
-    ]) || ends_with_shortcode(text)
-        || SMILEYS.iter().any(|smiley| {
+    let ends_with_smiley = || {
+        SMILEYS.iter().any(|smiley| {
             let rest = text.strip_suffix(smiley);
             rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
         })
+    };
+    // Most words end with a letter.
+    let last = text.as_bytes().last();
+    if last.is_some_and(u8::is_ascii_alphanumeric) {
+        return ends_with_smiley();
+    }
+    text.trim_end_matches(CLOSING).ends_with(STOPS)
+        || ends_with_shortcode(text)
+        || ends_with_smiley()
 }

@@ -199,12 +199,13 @@ pub(super) enum Signal {
     /// The right side begins with the number of a post in a thread: `1/`, and
     /// right behind a post any.
     RightThread,
-    /// The right side begins with what news puts before a post: `BREAKING:`.
+    /// The right side begins as news do: with `BREAKING:`, or a sign of alarm.
     RightLabel,
     /// Both sides are of one sentence: the left one ends with a word that
     /// others must follow, such as an article, or inside a line with one that
-    /// others follow nearly always; or the right one begins with `&`; or a bar
-    /// that is alone on its line stands between them.
+    /// others follow nearly always; or the right one begins with `&`, or is an
+    /// emoji with nothing but links behind it; or a bar that is alone on its
+    /// line stands between them.
     Joins,
     /// The left side has the name of an emoji in it, `:ocean:`: a post shows
     /// the emoji.

@@ -6,7 +6,7 @@ use super::ceil_char;
 
 /// What such words begin with, in small letters, in languages that set words
 /// apart.
-const STEMS: [&str; 76] = [
+const STEMS: [&str; 74] = [
     // English
     "wrote",
     "writ",
@@ -23,7 +23,6 @@ const STEMS: [&str; 76] = [
     // German
     "schrieb",
     "schreib",
-    "twitter",
     "teilte",
     "antwort",
     // French
@@ -31,7 +30,6 @@ const STEMS: [&str; 76] = [
     "répon",
     "réagi",
     "déclar",
-    "tweet",
     // Spanish, Portuguese
     "escri",
     "escre",
@@ -135,8 +133,8 @@ pub(super) fn of_writing(text: &str) -> bool {
     const LAST: usize = 6;
     /// The same in bytes, for scripts without blanks.
     const NEAR: usize = 60;
-    let words = text.rsplit(char::is_whitespace).take(LAST);
-    let is_told = words.into_iter().any(|word| {
+    let mut words = text.rsplit(char::is_whitespace).take(LAST);
+    let is_told = words.any(|word| {
         let word = word.trim_start_matches(['(', '"', '„', '“', '«']);
         !word.is_empty() && STEMS.iter().any(|stem| begins_with(word, stem))
     });

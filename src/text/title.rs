@@ -171,7 +171,9 @@ pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
     };
     let whole =
         SITES.iter().find_map(|site| line.trim_end().strip_suffix(site));
-    if needs_site && !line.trim_end().ends_with(SITES[0]) {
+    // Those words are of the time before it was called X.
+    let [twitter, _] = SITES;
+    if needs_site && !line.trim_end().ends_with(twitter) {
         return None;
     }
     let is_page = whole.is_some() || handle.is_some();
@@ -359,8 +361,8 @@ pub(super) fn preview<'b>(
     if is_told || shown.contains("(@") {
         return None;
     }
-    let lead = body[text..].len() - body[text..].trim_start().len();
-    let text = text + lead..text + lead + shown.len();
+    let text = body.len() - body[text..].trim_start().len();
+    let text = text..text + shown.len();
     let end = match above {
         Some(_) => publisher(body, text.end)?,
         None => text.end,

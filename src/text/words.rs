@@ -120,7 +120,7 @@ pub(super) fn joins(word: &str) -> bool {
             "des", "von", "für", "im", "zwischen",
             // French, Spanish, Portuguese, Italian, Dutch, Czech
             "de", "pour", "dans", "avec", "qui", "entre", "por", "para", "em",
-            "uma", "com", "na", "di", "che", "voor", "od",
+            "com", "na", "di", "che", "voor", "od",
         ],
         0,
     );
@@ -173,9 +173,12 @@ const PAST: [&str; 31] = [
 ];
 
 /// In capitals or not.
+#[rustfmt::skip]
 const NOW: [&str; 18] = [
+    // English
     "just", "now", "today", "tonight", "thanks", "i'm", "i’m", "lol", "omg",
-    "wow", // Thanks in other languages
+    "wow",
+    // Thanks in other languages
     "danke", "merci", "gracias", "obrigado", "obrigada", "grazie", "bedankt",
     "tack",
 ];
