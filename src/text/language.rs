@@ -1,6 +1,8 @@
 //! Which language a stretch of text is likely written in, by its shortest
 //! words: enough to see that two stretches are not in the same one.
 
+use memchr::memchr3_iter;
+
 use crate::{word, work};
 
 /// The most frequent words of two to four letters. A word that several
@@ -84,6 +86,9 @@ const LANGUAGES: [&[&str]; COUNT] = [
 
 const COUNT: usize = 12;
 
+/// The row of English.
+const ENGLISH: usize = 0;
+
 /// So many bytes are looked at together.
 const LOOK: usize = 64;
 
@@ -124,15 +129,36 @@ fn word_at(bytes: &[u8], start: usize, len: u32) -> u32 {
     (u32::from_be_bytes(four) | 0x2020_2020) >> (32 - 8 * len)
 }
 
+/// Whether the letters from `start` to `end` are all of a word: no letter
+/// beyond ASCII stands beside them.
+fn is_whole(bytes: &[u8], start: usize, end: usize) -> bool {
+    // These begin signs and blanks.
+    let is_sign = |byte: u8| matches!(byte, 0xC2 | 0xE2);
+    let is_before = match &bytes[..start] {
+        [.., sign, _, 0x80..=0xFF] if is_sign(*sign) => true,
+        [.., sign, 0x80..=0xFF] if is_sign(*sign) => true,
+        [.., 0x80..=0xFF] => false,
+        _ => true,
+    };
+    let next = bytes.get(end);
+    is_before && next.is_none_or(|next| *next < 0x80 || is_sign(*next))
+}
+
 /// How many words of each language a text has.
 #[derive(Clone, Copy, Debug, Default)]
-struct Votes([u8; COUNT]);
+struct Votes {
+    of: [u8; COUNT],
+    /// Letters of the Latin script that English does not have.
+    accents: u8,
+}
 
 impl Votes {
     fn of(text: &str) -> Self {
         let mut votes = Self::default();
         work::looked_at(text.len());
         let bytes = text.as_bytes();
+        let accents = memchr3_iter(0xC3, 0xC4, 0xC5, bytes).take(9).count();
+        votes.accents = accents as u8;
         let mut at = 0;
         while at < bytes.len() {
             let rest = &bytes[at..];
@@ -147,7 +173,10 @@ impl Votes {
                 let start = left.trailing_zeros();
                 let len = (left >> start).trailing_ones();
                 if (2..=4).contains(&len) {
-                    votes.add_word(word_at(rest, start as usize, len));
+                    let word = at + start as usize;
+                    if is_whole(bytes, word, word + len as usize) {
+                        votes.add_word(word_at(bytes, word, len));
+                    }
                 }
                 // Without the word and what stands before it.
                 left &= u64::MAX.checked_shl(start + len).unwrap_or(0);
@@ -170,21 +199,22 @@ impl Votes {
     fn add_word(&mut self, word: u32) {
         let mut languages = languages_of(word);
         while languages != 0 {
-            let vote = &mut self.0[languages.trailing_zeros() as usize];
+            let vote = &mut self.of[languages.trailing_zeros() as usize];
             *vote = vote.saturating_add(1);
             languages &= languages - 1;
         }
     }
 
     fn add(&mut self, other: &Self) {
-        for (vote, other) in self.0.iter_mut().zip(other.0) {
+        self.accents = self.accents.saturating_add(other.accents);
+        for (vote, other) in self.of.iter_mut().zip(other.of) {
             *vote = vote.saturating_add(other);
         }
     }
 
     /// Whether there are words enough to tell anything.
     fn may_tell(&self) -> bool {
-        self.0.iter().any(|vote| *vote > 1)
+        self.of.iter().any(|vote| *vote > 1)
     }
 
     /// Whether both texts have words enough to tell, and the language that
@@ -192,13 +222,26 @@ impl Votes {
     fn differ(&self, other: &Self) -> bool {
         let own = self.best();
         let others = other.best();
-        own != others
-            && self.0[own] > 2 * self.0[others] + 1
-            && other.0[others] > 2 * other.0[own] + 1
+        self.is_english() && other.is_accented()
+            || self.is_accented() && other.is_english()
+            || own != others
+                && self.of[own] > 2 * self.of[others] + 1
+                && other.of[others] > 2 * other.of[own] + 1
+    }
+
+    /// Whether it is English with words enough to tell.
+    fn is_english(&self) -> bool {
+        self.accents == 0 && self.of[ENGLISH] > 1 && self.best() == ENGLISH
+    }
+
+    /// Whether letters tell that it is not English.
+    fn is_accented(&self) -> bool {
+        const LEAST: u8 = 3;
+        self.accents >= LEAST && self.of[ENGLISH] == 0
     }
 
     fn best(&self) -> usize {
-        let best = (0..COUNT).max_by_key(|language| self.0[*language]);
+        let best = (0..COUNT).max_by_key(|language| self.of[*language]);
         best.unwrap_or_default()
     }
 }
