@@ -41,7 +41,7 @@ pub(super) const SPEC: Spec = Spec {
     handle_most: 253,
     since: NaiveDate::from_ymd_opt(2022, 11, 17).expect("a day of 2022"),
     text_most: |_| 300,
-    is_weighted: false,
+    is_weighted: |_| false,
     shortcodes: &["bluesky", "bluesky-card", "bsky"],
     permalink,
     url: |out, found| {

@@ -272,8 +272,9 @@ pub(crate) struct Spec {
     pub(crate) since: NaiveDate,
     /// How long a text of that day can be, in weighted characters.
     pub(crate) text_most: fn(NaiveDate) -> usize,
-    /// A character of the scripts that need few of them counts as two.
-    pub(crate) is_weighted: bool,
+    /// Whether a character of the scripts that need few of them counted as two
+    /// on that day.
+    pub(crate) is_weighted: fn(NaiveDate) -> bool,
     /// Reads a permalink.
     pub(crate) permalink: for<'a> fn(&Address<'a>) -> Option<Permalink<'a>>,
     /// The attributes that hold the id of a post and nothing else.
@@ -409,7 +410,7 @@ impl Spec {
         handle_most: 20,
         since: NaiveDate::MIN,
         text_most: |_| usize::MAX,
-        is_weighted: true,
+        is_weighted: |_| true,
         permalink: |_| None,
         id_attrs: &[],
         mirror: |_| None,

@@ -73,6 +73,7 @@ pub(super) const SPEC: Spec = Spec {
     scripts: &["platform.twitter.com/widgets.js", "platform.x.com/widgets.js"],
     since: NaiveDate::from_ymd_opt(2006, 3, 21).expect("a day of 2006"),
     text_most,
+    is_weighted: |day| day >= TRIAL,
     permalink,
     mirror,
     url,
@@ -199,15 +200,17 @@ fn is_named(behind: &[u8]) -> bool {
     })
 }
 
+/// When the limit was doubled for some accounts, and characters of the scripts
+/// that need few of them began to count as two.
+const TRIAL: NaiveDate =
+    NaiveDate::from_ymd_opt(2017, 9, 26).expect("a day of 2017");
+
 /// 140 characters until the limit was doubled for everybody, on 7 November
 /// 2017; the embed cuts longer posts at 280.
 ///
 /// Source: the announcement "Tweeting Made Easier", and the configuration of
-/// the twitter-text library. Some accounts were in the trial that began on
-/// 26 September.
+/// the twitter-text library.
 fn text_most(day: NaiveDate) -> usize {
-    const TRIAL: NaiveDate =
-        NaiveDate::from_ymd_opt(2017, 9, 26).expect("a day of 2017");
     if day < TRIAL { 140 } else { 280 }
 }
 

@@ -61,6 +61,9 @@ pub(super) struct Known<'b> {
     pub(super) after: usize,
     /// The longest text, in weighted characters.
     pub(super) most: usize,
+    /// A text of scripts that need few characters is rarely longer, though it
+    /// could be.
+    pub(super) usual: usize,
     /// The author's name, as it stands in the attribution.
     pub(super) name: &'b str,
     /// The width at which the lines around the attribution were broken, once

@@ -10,7 +10,8 @@ use super::{
     name::ends_with_link,
     notice, series,
     side::{
-        SMILEYS, Side, begins_thread, begins_with_dot, ends_sentence, signals,
+        SMILEYS, Side, begins_thread, begins_with_dot, ends_sentence,
+        names_last_author, signals,
     },
     signal::{Signal, Signals},
     telling,
@@ -175,6 +176,35 @@ impl<'k, 'b> Borders<'k, 'b> {
         rest.is_empty() || rest.starts_with('\n')
     }
 
+    /// Whether what stands left of a border is the page's own: `left`, or at the
+    /// end of a line all of it, which words with capitals may have cut.
+    fn is_notice(
+        &self,
+        border: Border,
+        left: &str,
+        is_line: bool,
+        is_pointing: bool,
+    ) -> bool {
+        /// A longer line is none.
+        const MOST: usize = 160;
+        if !is_line
+            || !matches!(self.layout, Layout::Paragraph | Layout::Inline)
+        {
+            return notice::is_last(left, is_line, is_pointing);
+        }
+        let above = &self.known.body[self.floor..border.left];
+        let from = ceil_char(above, above.len().saturating_sub(MOST));
+        work::looked_at(above.len() - from);
+        let line = memrchr(b'\n', &above.as_bytes()[from..]);
+        let line = match line {
+            Some(end) => above[from + end..].trim_matches(is_trimmed),
+            None if from == 0 => above.trim_matches(is_trimmed),
+            None => left,
+        };
+        let is_pointing = is_pointing || line.contains(['@', '#', '/']);
+        notice::is_last(line, true, is_pointing)
+    }
+
     /// The first border, if the text can begin nowhere else: with what stands
     /// before it, it would be too long. Most texts on lines of their own are
     /// such, below a paragraph, and nothing else need be looked at.
@@ -206,7 +236,7 @@ impl Iterator for Borders<'_, '_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let border = self.next.take()?;
-        let Known { body, most, .. } = *self.known;
+        let Known { body, most, usual, .. } = *self.known;
         let right = trim_start(&body[border.at..self.right]);
         let right = right.trim_end_matches(is_trimmed);
         if border.kind == Kind::Floor {
@@ -251,7 +281,10 @@ impl Iterator for Borders<'_, '_> {
         if is_break {
             self.add_of_break(&mut signals, border);
         }
-        signals.set(Signal::LeftTooMuch, !fits);
+        let is_much = whole > limit(usual);
+        let was_much = text.facts.weight > limit(usual);
+        signals.set(Signal::LeftTooMuch, is_much);
+        signals.set(Signal::LeftUnusual, is_much && !was_much && fits);
         signals.set(Signal::Nearest, self.passed == 0);
         signals.set(Signal::Far, self.passed >= 2);
         signals.set(Signal::VeryFar, self.passed >= 4);
@@ -272,6 +305,8 @@ impl Iterator for Borders<'_, '_> {
         // Where blank lines set paragraphs apart, a line is one of the text.
         let is_pointing = is_pointing
             || border.kind != Kind::Blank && self.layout == Layout::LooseLine;
+        let is_caption = before.kind == Kind::Floor
+            && names_last_author(self.known, left.text);
         let is_directive = left.text.ends_with('}')
             && notice::ends_with_directive(
                 &body[self.floor..border.left],
@@ -281,7 +316,8 @@ impl Iterator for Borders<'_, '_> {
             && !is_last
             && !is_item
             && !is_directive
-            && !notice::is_last(left.text, is_break, is_pointing)
+            && !is_caption
+            && !self.is_notice(border, left.text, is_break, is_pointing)
         {
             self.next = Some(before);
             text.facts.add(&left.facts);
@@ -345,6 +381,7 @@ fn break_before(
             && start < at
             && !is_wrap
             && !is_behind_dot(&body[floor..left], &body[start..])
+            && !is_behind_sign(&body[floor..left], &body[start..])
         {
             let kind = if breaks > 1 { Kind::Blank } else { Kind::Line };
             return Border { at: start, left, kind };
@@ -445,6 +482,14 @@ fn is_behind_dot(before: &str, behind: &str) -> bool {
             text.len() < rest.len()
                 && (ends_sentence(text) || rest[text.len()..].contains('\n'))
         })
+}
+
+/// Whether the sign of a mention stands between the two, alone on its line: the
+/// markup of 2012 set it apart from the handle.
+fn is_behind_sign(before: &str, behind: &str) -> bool {
+    matches!(before.as_bytes(), [b'@'] | [.., b'\n', b'@'])
+        && behind
+            .starts_with(|it: char| it.is_ascii_alphanumeric() || it == '_')
 }
 
 /// Whether the full stop behind `word` is that of a title before a name, or

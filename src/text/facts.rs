@@ -99,8 +99,8 @@ impl Facts {
         };
         // What is looked at more closely is rare.
         if census.has(TAG) {
-            facts.has_voice |= memchr2_iter(b'#', b'@', bytes)
-                .any(|at| is_tag(&bytes[..at], &bytes[at + 1..]));
+            facts.has_voice |=
+                memchr2_iter(b'#', b'@', bytes).any(|at| is_tag(bytes, at));
         }
         if census.has(COLON) {
             for at in memchr_iter(b':', bytes) {
@@ -343,18 +343,42 @@ fn is_tag_word(word: &str) -> bool {
         || word.starts_with("http")
         || word.starts_with("pic.")
         || !word.starts_with(char::is_alphanumeric) && word.len() < 5
+        || is_address(word)
+}
+
+/// Whether `word` is a link as posts of old days show it, without a scheme:
+/// `port.example.com/fog…`.
+fn is_address(word: &str) -> bool {
+    let (host, _) = word.split_once('/').unwrap_or((word, ""));
+    host.trim_end_matches(['.', ',', '…']).rsplit_once('.').is_some_and(
+        |(name, end)| {
+            let is_of_name = |it: u8| {
+                it.is_ascii_alphanumeric() || matches!(it, b'.' | b'-')
+            };
+            name.bytes().all(is_of_name)
+                && name.len() > 1
+                && end.len() > 1
+                && end.bytes().all(|it| it.is_ascii_lowercase())
+        },
+    )
 }
 
 /// Hosts of links that are shown in posts.
 const OWN_HOSTS: [&[u8]; 4] =
     [b"t.co/", b"twitter.com/", b"pic.twitter.com/", b"x.com/"];
 
-/// Whether a `#` or `@` between these begins a word that is a tag.
-fn is_tag(before: &[u8], behind: &[u8]) -> bool {
+/// Whether the `#` or `@` at `at` begins a word that is a tag.
+fn is_tag(bytes: &[u8], at: usize) -> bool {
+    let (before, sign, behind) = (&bytes[..at], bytes[at], &bytes[at + 1..]);
     let is_start = before.last().is_none_or(|last| {
         last.is_ascii_whitespace()
             || matches!(last, b'[' | b'<' | b'(' | b'.' | b'"' | b'\\')
     }) || before.ends_with("“".as_bytes());
+    // The markup of 2012 set the sign of a mention apart from the handle.
+    let behind = match behind {
+        [b' ' | b'\n', rest @ ..] if sign == b'@' => rest,
+        _ => behind,
+    };
     is_start
         && behind
             .first()

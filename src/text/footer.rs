@@ -463,6 +463,7 @@ pub(super) fn caption<'b>(
         dash,
         after: footer.end,
         most: MOST,
+        usual: MOST,
         name,
         wrap: OnceCell::from(None),
         name_words: OnceCell::new(),

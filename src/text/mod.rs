@@ -178,7 +178,8 @@ pub(crate) fn widen<'b>(
             attributed(spec, &card.handle)?;
             let day = card.date.map(|date| date.date());
             let text = &body[card.text.clone()];
-            let most = (spec.text_most)(day.unwrap_or(NaiveDate::MAX));
+            let most =
+                weight::most_of(spec, day.unwrap_or(NaiveDate::MAX), text);
             let is_post = day.is_none_or(|day| spec.existed_on(day))
                 && card.span.start >= floor
                 && weight::fits(text, most);
@@ -241,8 +242,8 @@ pub(crate) fn widen_to<'b>(
         }
     };
     let date = found.date.filter(|date| spec.existed_on(date.date()))?;
-    let most = (spec.text_most)(date.date());
     let text = body[previous.clone()].trim();
+    let most = weight::most_of(spec, date.date(), text);
     let shown = body[..previous.end].trim_end().len();
     let shown = shown - text.len()..shown;
     // What a tag says counts nothing.
@@ -335,6 +336,7 @@ fn widen_label<'b>(
                 dash,
                 after: found.end,
                 most,
+                usual: most,
                 name,
                 wrap: OnceCell::from(None),
                 name_words: OnceCell::new(),
@@ -402,8 +404,7 @@ fn widen_attribution<'b>(
         false => before,
     };
     let end = floor + before.len();
-    let is_doubled = !spec.is_weighted && is_wide(before);
-    let most = (spec.text_most)(day) << u32::from(is_doubled);
+    let most = weight::most_of(spec, day, before);
     let dash = attribution.start;
     let name = attribution.name;
     // A placeholder on a line of its own is no blank line.
@@ -440,6 +441,7 @@ fn widen_attribution<'b>(
         dash: if is_apart { end + gap } else { dash },
         after: attribution.end,
         most,
+        usual: (spec.text_most)(day),
         name,
         wrap: OnceCell::new(),
         name_words: OnceCell::new(),
@@ -588,15 +590,6 @@ fn trim_marks(text: &str) -> &str {
     let bare = text
         .trim_end_matches(|sign: char| is_gap(sign) && !sign.is_whitespace());
     if bare.ends_with('\n') { bare } else { text }
-}
-
-/// Whether most of the end of `text` is of a script whose characters weigh
-/// two.
-fn is_wide(text: &str) -> bool {
-    const FEW: usize = 100;
-    let end = text.chars().rev().take(FEW);
-    let wide = end.filter(|sign| *sign > '\u{2e80}').count();
-    2 * wide > FEW
 }
 
 /// `text` without what stands at its end for what is not text, in Markdown as

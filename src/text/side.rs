@@ -40,7 +40,7 @@ pub(super) fn signals(
 ) -> Signals {
     /// Of so many words behind the number of a thread one is no link.
     const NEAR: usize = 8;
-    let Known { body, most, .. } = *known;
+    let Known { body, usual, .. } = *known;
     let Side { text: left, facts, .. } = *left;
     let seen = text.facts;
     let weight = seen.weight;
@@ -73,7 +73,7 @@ pub(super) fn signals(
     set(Signal::Quote, is_quoted && !goes_on || begins_quote);
     let goes_on = is_quoted && goes_on || is_set_in && indent_above == indent;
     set(Signal::Quoted, goes_on);
-    set(Signal::RightTag, is_tag(first));
+    set(Signal::RightTag, is_tag(first) || begins_with_split_mention(right));
     set(
         Signal::RightQuote,
         matches!(initial, '"' | '“' | '„' | '‘' | '‚' | '\'' | '«' | '»'),
@@ -112,7 +112,7 @@ pub(super) fn signals(
     let mut is_colon =
         left.ends_with([':', '：']) && !ends_with_shortcode(left);
     set(Signal::LeftColon, is_colon);
-    set(Signal::LeftTag, is_tag(last));
+    set(Signal::LeftTag, is_tag(last) || ends_with_split_mention(left, last));
     let is_credit = facts.has_parenthesis && has_credits(known, left);
     set(Signal::LeftVoice, facts.has_voice && !is_credit);
     set(Signal::LeftForeign, facts.has_foreign_link);
@@ -221,7 +221,7 @@ pub(super) fn signals(
     set(Signal::TextVoice, seen.has_voice);
     set(Signal::TextTiny, weight < 30);
     set(Signal::TextShort, (30..70).contains(&weight));
-    set(Signal::TextFull, weight * 5 > most.saturating_mul(4));
+    set(Signal::TextFull, weight * 5 > usual.saturating_mul(4));
     set(Signal::TextQuoteOpen, seen.quotes.are_open_before());
     set(Signal::TextBracketOpen, seen.brackets.are_open_before());
     signals
@@ -401,6 +401,24 @@ fn is_tag(word: &str) -> bool {
     }
 }
 
+/// Whether `text` begins with a mention that was set apart from its sign, as
+/// the markup of 2012 had it: `@ mirja_voss`.
+fn begins_with_split_mention(text: &str) -> bool {
+    matches!(
+        text.as_bytes(),
+        [b'@', b' ' | b'\n', next, ..]
+            if next.is_ascii_alphanumeric() || *next == b'_'
+    )
+}
+
+/// Whether `text`, whose last word is `last`, ends with such a mention.
+fn ends_with_split_mention(text: &str, last: &str) -> bool {
+    let before = &text[..text.len() - last.len()];
+    before.ends_with(['\n', ' '])
+        && matches!(before.as_bytes(), [b'@', _] | [.., b' ' | b'\n', b'@', _])
+        && last.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_')
+}
+
 /// How the line in which `at` stands begins: the blanks before it, and
 /// whether it has the prefix of a quote.
 fn line_head(body: &str, floor: usize, at: usize) -> (usize, bool) {
@@ -520,6 +538,26 @@ fn split_number(text: &str) -> Option<(&str, &str)> {
 /// Whether `word` begins with a letter, and is no link.
 fn is_plain_word(word: &str) -> bool {
     word.starts_with(char::is_alphabetic) && !is_link(word)
+}
+
+/// Whether `text` begins with the name of whose post ends where it begins, at
+/// `floor`: so do captions, and prose that goes on about it.
+pub(super) fn names_last_author(known: &Known<'_>, text: &str) -> bool {
+    /// An attribution.
+    const MOST: usize = 160;
+    let Known { body, floor, floor_is, .. } = *known;
+    if !matches!(floor_is, Floor::Post(_)) {
+        return false;
+    }
+    let from = ceil_char(body, floor.saturating_sub(MOST));
+    work::looked_at(floor - from);
+    let last = &body[from..floor];
+    let Some((name, _)) = last.rsplit_once("(@") else { return false };
+    let name = name.trim_end();
+    let start = name.rfind(['\n', '—', '–']);
+    let name = name[start.unwrap_or(0)..].trim_matches(['\n', '—', '–', ' ']);
+    // One word may be any.
+    start.is_some() && name.contains(' ') && text.starts_with(name)
 }
 
 /// Whether nothing but a label stands between the end of the post before and a

@@ -87,7 +87,8 @@ pub(super) enum Signal {
     LeftLong,
     /// The line on the left is longer than that.
     LeftParagraph,
-    /// With the left side the text would be longer than the platform allowed.
+    /// With the left side the text would be longer than the platform allowed,
+    /// or than most are.
     LeftTooMuch,
     /// The left side is written in another script than the text.
     LeftScript,
@@ -213,9 +214,12 @@ pub(super) enum Signal {
     /// A bracket is open: one was closed right of the border that was not
     /// opened there.
     TextBracketOpen,
+    /// With the left side the text would be longer than most are in scripts
+    /// that need few characters, and the platform allowed it.
+    LeftUnusual,
 }
 
-const SIGNALS: usize = Signal::TextBracketOpen as usize + 1;
+const SIGNALS: usize = Signal::LeftUnusual as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -341,4 +345,5 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([-3.00, -3.00, -3.00, -3.00, -3.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // Joins
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftShortcode
     ([-1.72, -1.60, -1.92, -1.58, -2.68], [-0.65, -0.44, -0.71, -0.41, -0.25]), // TextBracketOpen
+    ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-2.00, -2.00, -2.00, -2.00, -2.00]), // LeftUnusual
 ];

@@ -1,8 +1,33 @@
 //! The weighted length of a text: what a platform's limit counts.
 
+use chrono::NaiveDate;
 use memchr::{memchr, memchr_iter, memrchr_iter};
 
 use super::border::last_word;
+use crate::platform::Spec;
+
+/// The most weighted characters that a post of `day` can have whose text ends
+/// with `text`.
+pub(super) fn most_of(spec: &Spec, day: NaiveDate, text: &str) -> usize {
+    let most = (spec.text_most)(day);
+    match (spec.is_weighted)(day) {
+        true => most,
+        // What weighs two there counted one.
+        false => most.saturating_add(heavy_in_end(text, most)),
+    }
+}
+
+/// How many of the last `most` signs weigh two.
+fn heavy_in_end(text: &str, most: usize) -> usize {
+    let from = text.len().saturating_sub(most.saturating_mul(4));
+    let end = &text.as_bytes()[from..];
+    // Most texts have none.
+    if end.iter().filter(|byte| **byte >= 0xE3).count() == 0 {
+        return 0;
+    }
+    let heavy = text.chars().rev().take(most);
+    heavy.filter(|sign| weight(*sign) > 1).count()
+}
 
 /// Whether a text of at most `most` weighted characters can be this.
 pub(super) fn fits(text: &str, most: usize) -> bool {
