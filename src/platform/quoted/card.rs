@@ -14,7 +14,7 @@ use crate::{
     Post, Published, date,
     embed::Element,
     html::{Kind, Rendered, Tag},
-    link::Address,
+    link::{Address, strip_prefix_no_case},
     platform::Spec,
     text,
 };
@@ -84,6 +84,10 @@ struct Card<'c, 'b> {
     has_link: bool,
     /// Date or author stand inside a sentence.
     is_prose: bool,
+    /// What stands here is of the post that this one quotes, up to its end.
+    is_quoting: bool,
+    /// The last label of a link to the post, which may be the author's name.
+    label: &'b str,
 }
 
 /// Whether a class of `tag` is that of a card, the post's id behind it or not.
@@ -125,6 +129,8 @@ pub(crate) fn read_card<'b>(
         words: 0,
         has_link: false,
         is_prose: false,
+        is_quoting: false,
+        label: "",
     };
     card.read(&mut element)?;
     card.end_line();
@@ -178,6 +184,7 @@ impl<'b> Card<'_, 'b> {
                     let shown = &body[range.clone()];
                     match &open {
                         Some((_, Leads::Post, _)) => self.read_label(shown),
+                        _ if self.is_quoting => {}
                         Some((_, Leads::Author, _)) => {
                             self.read_author(shown);
                         }
@@ -196,15 +203,22 @@ impl<'b> Card<'_, 'b> {
                 }
                 continue;
             }
-            if is_open && let Some(lang) = tag.attr("lang") {
+            if is_open && self.begins_quoted(&tag) {
+                self.close_text();
+                self.is_quoting = true;
+            }
+            if is_open
+                && !self.is_quoting
+                && let Some(lang) = tag.attr("lang")
+            {
                 self.lang = Some(lang).filter(|lang| !lang.is_empty());
             }
-            if is_open && tag.is("time") {
+            let is_own = matches!(open, Some((_, Leads::Post, _)));
+            if is_time && (is_own || !self.is_quoting) {
                 let time = tag.attr("datetime");
                 let time = time.and_then(|time| time.parse().ok());
                 self.date = self.date.or(time);
-                self.dated +=
-                    usize::from(matches!(open, Some((_, Leads::Post, _))));
+                self.dated += usize::from(is_own);
             }
             if is_open
                 && let Some(name) =
@@ -248,6 +262,18 @@ impl<'b> Card<'_, 'b> {
             }
         }
         Some(())
+    }
+
+    /// Whether the post that this one quotes begins with `tag`: behind the text.
+    fn begins_quoted(&self, tag: &Tag<'_>) -> bool {
+        let has_text = self.best.is_some() || !self.text.is_empty();
+        let class = || tag.attr("class").unwrap_or_default();
+        has_text
+            && (tag.is("article")
+                || tag.is("blockquote")
+                || class()
+                    .split_ascii_whitespace()
+                    .any(|it| strip_prefix_no_case(it, "quote").is_some()))
     }
 
     /// What a link leads to.
@@ -298,7 +324,11 @@ impl<'b> Card<'_, 'b> {
             self.has_author = true;
             self.name = self.name.take().or(shown_name(name));
         } else if let Some(handle) = shown.strip_prefix('@') {
-            self.read_handle(handle);
+            if self.read_handle(handle) && text::is_bare_name(self.label) {
+                self.name = self.name.take().or(shown_name(self.label));
+            }
+        } else if !shown.is_empty() {
+            self.label = shown;
         }
     }
 
@@ -306,7 +336,9 @@ impl<'b> Card<'_, 'b> {
     fn read_author(&mut self, shown: &'b str) {
         let shown = shown.trim();
         match shown.strip_prefix('@') {
-            Some(handle) => self.read_handle(handle),
+            Some(handle) => {
+                self.read_handle(handle);
+            }
             None if self.name.is_none() => {
                 let is_handle =
                     self.handle.as_ref().is_some_and(|it| *it == shown);
@@ -316,15 +348,18 @@ impl<'b> Card<'_, 'b> {
         }
     }
 
-    fn read_handle(&mut self, handle: &'b str) {
+    /// Whether it is the author's.
+    fn read_handle(&mut self, handle: &'b str) -> bool {
         let is_own = self
             .handle
             .as_ref()
             .is_none_or(|own| own.eq_ignore_ascii_case(handle));
-        if is_own && self.spec.platform.handle(handle).is_ok() {
+        let is_own = is_own && self.spec.platform.handle(handle).is_ok();
+        if is_own {
             self.has_author = true;
             self.handle = Some(Cow::Borrowed(handle));
         }
+        is_own
     }
 
     /// Text outside those links.
@@ -395,6 +430,10 @@ impl<'b> Card<'_, 'b> {
         if is_counts || self.name.as_deref() == Some(text.as_str()) {
             return;
         }
+        if self.best.is_some() && self.is_of_another(text.as_str()) {
+            self.is_quoting = true;
+            return;
+        }
         // Below the text: a date that is no link, and counts behind it.
         let is_below = self.best.is_some() && text.len() <= MOST_DATE;
         if is_below && are_counts(text.as_str()) {
@@ -413,6 +452,31 @@ impl<'b> Card<'_, 'b> {
         if text.len() > most {
             self.best = Some((text, links));
         }
+    }
+}
+
+/// The words of a card's head that stand before the handle of somebody else.
+const REPLYING: &str = "Replying to";
+
+impl Card<'_, '_> {
+    /// Whether `text` is the name and the handle of somebody else, or a handle
+    /// alone: the head of the post that this one quotes.
+    fn is_of_another(&self, text: &str) -> bool {
+        let Some((name, rest)) = text.rsplit_once('@') else { return false };
+        let handle = rest.split([' ', '·']).next().unwrap_or_default();
+        let behind = rest[handle.len()..].trim_matches([' ', '·']);
+        let is_own = self
+            .handle
+            .as_ref()
+            .is_some_and(|own| own.eq_ignore_ascii_case(handle));
+        let name = name.trim();
+        !is_own
+            && self.spec.platform.handle(handle).is_ok()
+            && (name.is_empty() || text::is_bare_name(name))
+            && !name.starts_with(REPLYING)
+            && (behind.is_empty()
+                || date::read_shown(behind, || None)
+                    .is_some_and(|(_, len)| len == behind.len()))
     }
 }
 
