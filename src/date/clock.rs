@@ -68,21 +68,28 @@ pub(super) fn read_before(text: &str) -> Option<(Clock, usize)> {
     Some((clock, text.len() - behind.len()))
 }
 
-/// ` at 10:31 AM`, ` 14:31`: a time behind the date of a tweet, and its
-/// length. One that has neither `at` nor a half of the day ends its line:
-/// what goes on behind it is the next entry of an article.
+/// ` at 10:31 AM`, ` um 10:31 Uhr`, ` 14:31`: a time behind the date of a tweet,
+/// and its length. One that has neither a word before it nor a half of the day
+/// ends its line: what goes on behind it is the next entry of an article.
 pub(super) fn read_behind_tweet(text: &str) -> Option<(NaiveTime, usize)> {
     let rest = text.trim_start_matches(|it| is_blank(it) || it == ',');
-    let (rest, has_word) = match rest.strip_prefix("at ") {
-        Some(rest) => (rest, true),
-        None => (rest, false),
-    };
-    let at = text.len() - rest.len();
-    if at == 0 {
+    // What is glued to a date is no time, and most dates end their line.
+    if rest.len() == text.len() || rest.starts_with(['\n', '\r', '<']) {
         return None;
     }
-    let (face, len) = read_face(rest, &[':'])?;
+    let word = match rest.strip_prefix('@') {
+        Some(behind) if behind.starts_with(' ') => 1,
+        _ => scan_at(rest),
+    };
+    let has_word = word > 0;
+    let rest = rest[word..].trim_start_matches(is_blank);
+    let at = text.len() - rest.len();
+    let signs = [':', 'h', '.'];
+    let signs = if has_word { &signs[..] } else { &signs[..1] };
+    let (face, len) = read_face(rest, signs)?;
     let behind = &rest[len..];
+    let hours = scan_hours(behind);
+    let (len, behind) = (len + hours, &behind[hours..]);
     let half = scan_half(behind);
     let behind = match half {
         Some((_, len)) => &behind[len..],
@@ -182,10 +189,21 @@ impl Face {
 fn read_face(text: &str, signs: &[char]) -> Option<(Face, usize)> {
     let hour = read_number(text).filter(|hour| hour.digits <= 2)?;
     let rest = &text[hour.len..];
-    let sign = rest.chars().next().filter(|sign| signs.contains(sign))?;
-    let rest = &rest[sign.len_utf8()..];
+    // `10 h 19 min`, as French has it.
+    let spaced = rest.strip_prefix(" h ").filter(|_| signs.contains(&'h'));
+    let (sign, rest) = match spaced {
+        Some(behind) => ('h', behind),
+        None => {
+            let sign = rest.chars().next().filter(|it| signs.contains(it))?;
+            (sign, &rest[sign.len_utf8()..])
+        }
+    };
     let minute = read_number(rest).filter(|minute| minute.digits == 2)?;
     let rest = &rest[minute.len..];
+    let rest = match spaced {
+        Some(_) => rest.strip_prefix(" min").unwrap_or(rest),
+        None => rest,
+    };
     let second = rest.strip_prefix(':').and_then(read_number);
     let second = second.filter(|second| second.digits == 2);
     let rest = second.map_or(rest, |second| &rest[1 + second.len..]);

@@ -17,6 +17,7 @@ use super::{
         DASHES, MOST_NAME, MOST_WINDOW, ends_with_link, is_bare_name,
         is_line_end, name_before, name_dated, window,
     },
+    tags,
 };
 use crate::{
     Platform, Published,
@@ -98,7 +99,9 @@ pub(super) fn attribution(
     let is_near = at - floor - opened.len() <= MOST_GAP;
     // Markdown links the handle: `([@handle](address))`.
     let opened = opened.strip_suffix(['[', '\\']).unwrap_or(opened);
-    let Some(before) = opened.strip_suffix(['(', '（']).filter(|_| is_near)
+    let untagged = tags::skip_back(opened);
+    let is_tagged = untagged.len() < opened.len();
+    let Some(before) = untagged.strip_suffix(['(', '（']).filter(|_| is_near)
     else {
         return without_parentheses(body, floor, at);
     };
@@ -114,6 +117,10 @@ pub(super) fn attribution(
         return unrolled(body, floor, paren, &handle, after)
             .or_else(|| without_date(body, floor, paren, handle, after));
     };
+    // Articles and lists link the handles of authors, but no post behind them.
+    if is_tagged && !url.is_some_and(Platform::is_post) {
+        return None;
+    }
     let (start, name) = name_dated(body, floor, paren, end)?;
     let name = match name.strip_prefix('[') {
         Some(name) if is_label => name,
@@ -121,9 +128,12 @@ pub(super) fn attribution(
     };
     // One copy of Bluesky's has such a date, whose handles are domains.
     let is_numeric = is_numeric(&body[after..end]) && !handle.contains('.');
-    // Few names have an `@`, and none another's handle.
+    // Few names have an `@`, and none another's handle, but for the author's own
+    // elsewhere: `(@mirja@port.example)`.
     let is_handle = |behind: &str| {
+        let handle = behind.split(')').next().unwrap_or_default();
         behind.starts_with(|next: char| next.is_alphanumeric() || next == '_')
+            && !handle.contains(['@', '.'])
     };
     let is_name = !is_numeric
         && (word::find([b'@'], name.as_bytes()).is_none()
@@ -315,7 +325,7 @@ pub(super) fn read_handle(
     }
     let mut after = at + len;
     if is_closed {
-        let behind = skip_address(&body[after..]);
+        let behind = tags::skip_link_end(skip_address(&body[after..]));
         after = body.len() - behind.len();
         let behind = behind.trim_start_matches(is_gap);
         let gap = body.len() - after - behind.len();
@@ -353,13 +363,16 @@ type Dated<'b> = (Published, Option<&'b str>, usize);
 /// where both end. Converters put a link's address or number in brackets
 /// around the date, and one data set has the time in milliseconds there.
 fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
-    let blank = [' ', '\u{a0}', '\t'];
-    let rest = body[at..].trim_start_matches(blank);
+    let rest = trim_blanks(&body[at..]);
     // A sentence has a comma there, an embed has none.
     if rest.starts_with(',') {
         return None;
     }
-    let rest = skip_break(rest).trim_start_matches(blank);
+    let behind = skip_break(rest);
+    let behind = trim_blanks(tags::skip(trim_blanks(behind)));
+    // By a line break or a tag.
+    let is_broken = behind.len() < rest.len();
+    let rest = behind;
     if ["<a ", "<A ", "<ref "].iter().any(|it| rest.starts_with(it)) {
         return read_linked_date(body, body.len() - rest.len());
     }
@@ -377,6 +390,10 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     let (date, len) = date::read(rest)
         .or_else(|| date::read_epoch(rest))
         .or_else(|| read_quoted_date(rest))?;
+    // The date of the next row of a table or a list is none of this one.
+    if is_broken && begins_entry(&rest[len..]) {
+        return None;
+    }
     // The label may say the time as well.
     if is_linked && let Some((date, url, rest)) = read_label(rest, len) {
         return Some((date, Some(url), body.len() - rest.len()));
@@ -420,6 +437,25 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         body.len() - behind.trim_start_matches('_').len()
     });
     Some((date, (close != b']').then_some(url), end))
+}
+
+/// `text` without blanks at its start, references to some included.
+fn trim_blanks(text: &str) -> &str {
+    const REFERENCES: [&str; 2] = ["&nbsp;", "&#160;"];
+    let mut rest = text.trim_start_matches([' ', '\u{a0}', '\t']);
+    while let Some(behind) =
+        REFERENCES.iter().find_map(|it| rest.strip_prefix(it))
+    {
+        rest = behind.trim_start_matches([' ', '\u{a0}', '\t']);
+    }
+    rest
+}
+
+/// Whether what stands behind a date makes it the first word of an entry:
+/// `May 2, 2018 — Quay`.
+fn begins_entry(behind: &str) -> bool {
+    const SIGNS: [&str; 6] = [" —", " – ", " - ", ":", "\t", " |"];
+    SIGNS.iter().any(|sign| behind.starts_with(sign))
 }
 
 /// The address of a post in brackets behind its date, perhaps on the next
@@ -469,11 +505,9 @@ fn read_linked_date(body: &str, at: usize) -> Option<Dated<'_>> {
     if !is_closed {
         return None;
     }
-    let rest = &body[tag.range.end..];
-    let shown = rest.trim_start();
+    let shown = tags::skip(body[tag.range.end..].trim_start());
     let (date, len) = date::read(shown)?;
-    let end = body.len() - shown.len() + len;
-    let behind = body[end..].trim_start();
+    let behind = tags::skip(shown[len..].trim_start());
     let end = end_of_close(body, body.len() - behind.len(), tag.name)?;
     let url = match tag.href() {
         Cow::Borrowed(href) => href,

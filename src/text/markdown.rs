@@ -261,7 +261,14 @@ fn image(text: &str) -> Option<(&str, &str, &str)> {
 /// a description, and the rest.
 fn sign(text: &str) -> Option<(&str, &str)> {
     let (shown, address, behind) = link(text.strip_prefix('!')?)?;
-    let is_emoji = address.contains("twimg.com/emoji/");
+    // Some converters number the pictures: `Image 2: 🌊`.
+    let numbered = shown.strip_prefix("Image ").and_then(|it| {
+        let (number, shown) = it.split_once(": ")?;
+        number.bytes().all(|it| it.is_ascii_digit()).then_some(shown)
+    });
+    let shown = numbered.unwrap_or(shown);
+    let is_emoji = address.contains("twimg.com/emoji/")
+        || address.contains("emoji") && !shown.is_ascii();
     (is_emoji || shown.is_empty()).then_some((shown, behind))
 }
 

@@ -24,6 +24,7 @@ mod notice;
 mod series;
 mod side;
 mod signal;
+mod tags;
 mod tail;
 mod telling;
 mod title;
@@ -231,7 +232,8 @@ pub(crate) fn widen_to<'b>(
 ) -> Option<Prose<'b>> {
     let Form::Attribution(found) = form else { return None };
     attributed(spec, &found.handle)?;
-    if !body.get(block..found.start)?.trim().is_empty() {
+    let before = body.get(block..found.start)?.trim();
+    if !tags::skip(before).is_empty() {
         return None;
     }
     let is_ended = match found.url {

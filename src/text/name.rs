@@ -116,6 +116,12 @@ pub(crate) fn name_before(
         let is_blank = gap.iter().filter(|byte| **byte == b'\n').count() > 1;
         let above = memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
         let (at, len) = dash_in(&window[above..line])?;
+        // Alone, it begins the signature of a mail.
+        if &window[at + above..at + above + len] == "--"
+            && window[above..line].trim() == "--"
+        {
+            return None;
+        }
         let at = above + at;
         let is_first = window[above..at].trim_matches(is_indent).is_empty();
         // Inside a line, the dash of the embed code behind a link.

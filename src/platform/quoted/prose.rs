@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     Post,
+    bytes::range_in,
     embed::Prose,
     entity::{EntityKind, post_entities},
     html::{Kind, Rendered, Tag, Tokens},
@@ -33,12 +34,20 @@ pub(super) fn read_prose<'b>(
     let name = prose.name;
     let bold = name.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
     let name = bold.unwrap_or(name).trim_end_matches(['\\', ' ']);
-    post.author = shown_name(name)
-        .map(|name| if is_markdown { unescape(name) } else { name });
+    let marked = name_in_markup(prose.body, name);
     post.handle = prose.handle;
     post.date = prose.date;
-    if let Some(url) = prose.url {
-        set_permalink(spec, &mut post, Cow::Borrowed(url));
+    let mut url = prose.url.map(Cow::Borrowed);
+    post.author = match marked {
+        Some((author, around)) => {
+            url = url.or(around.filter(|it| spec.is_permalink(it)));
+            shown_name(&author).map(|it| Cow::Owned(it.into_owned()))
+        }
+        None => shown_name(name)
+            .map(|name| if is_markdown { unescape(name) } else { name }),
+    };
+    if let Some(url) = url {
+        set_permalink(spec, &mut post, url);
     }
     if prose.has_tags
         && let Some((text, links)) = render(prose.body, &prose.text)
@@ -90,6 +99,27 @@ pub(super) fn read_prose<'b>(
     finish_links(spec, &mut post, text);
     post.text = Some(Cow::Borrowed(text));
     Some(post)
+}
+
+/// A name that has tags or Markdown in it as a browser shows it, and the address
+/// of a link that begins in it; `None` if it has neither.
+fn name_in_markup<'b>(
+    body: &'b str,
+    name: &'b str,
+) -> Option<(String, Option<Cow<'b, str>>)> {
+    if word::has([b'<'], name.as_bytes()) {
+        let (shown, _) = render(body, &range_in(body, name))?;
+        let mut tags = Tokens::new(name)
+            .filter(|token| token.kind == Kind::Open)
+            .map(|token| Tag::new(name, &token));
+        let url = tags.find(|tag| tag.is("a")).map(|tag| tag.href());
+        return Some((shown.finish().trim().to_owned(), url));
+    }
+    if !word::has([b']'], name.as_bytes()) || !name.contains("](") {
+        return None;
+    }
+    let folded = text::fold(name, true)?;
+    Some((folded.text, None))
 }
 
 /// Prose as a browser shows it; `None` if no tag of a line of text stands in
