@@ -260,6 +260,23 @@ pub(super) enum Layout {
     Inline,
 }
 
+/// Whether the blank line at the start of `bytes` stands above an attribution.
+fn is_above_dash(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with("—".as_bytes())
+}
+
+/// What stands behind each line break that a blank line follows.
+fn blank_lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    // Most bodies have none, or one near.
+    let may_have_one = word::has_pair(bytes, |first, second| {
+        (first == b'\n') & ((second == b'\n') | (second == b'\r'))
+    });
+    let bytes = if may_have_one { bytes } else { &[] };
+    memchr_iter(b'\n', bytes)
+        .map(move |at| &bytes[at + 1..])
+        .filter(|next| next.starts_with(b"\n") || next.starts_with(b"\r\n"))
+}
+
 /// The share from which the bounds count as delimited.
 const SURE: f32 = 0.92;
 
@@ -339,8 +356,23 @@ impl Layout {
             }
             1 if is_wrapped() => Self::Paragraph,
             1 => Self::Line,
+            _ if Self::is_only_gap(known) => Self::Line,
             _ => Self::Blank,
         }
+    }
+
+    /// Whether blank lines stand above attributions alone: what sets paragraphs
+    /// apart there is a line break.
+    fn is_only_gap(known: &Known<'_>) -> bool {
+        let Known { body, end, dash, after, .. } = *known;
+        let bytes = body.as_bytes();
+        let above = &bytes[dash.saturating_sub(Self::AROUND).min(end)..end];
+        let below = &bytes[after..bytes.len().min(after + Self::AROUND)];
+        [above, below].into_iter().all(|near| {
+            work::looked_at(near.len());
+            memchr(b'\n', near).is_some()
+                && blank_lines(near).all(is_above_dash)
+        })
     }
 
     /// A line in a body that has blank lines is a loose one.
@@ -353,15 +385,7 @@ impl Layout {
         let from = dash.saturating_sub(Self::AROUND);
         let around = &bytes[from..bytes.len().min(dash + Self::AROUND)];
         work::looked_at(around.len());
-        // Most bodies have none, or one near.
-        let may_have_blank = word::has_pair(around, |first, second| {
-            (first == b'\n') & ((second == b'\n') | (second == b'\r'))
-        });
-        let has_blank = may_have_blank
-            && memchr_iter(b'\n', around).any(|at| {
-                let next = &around[at + 1..];
-                next.starts_with(b"\n") || next.starts_with(b"\r\n")
-            });
+        let has_blank = !blank_lines(around).all(is_above_dash);
         if has_blank { Self::LooseLine } else { self }
     }
 }

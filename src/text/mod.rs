@@ -449,7 +449,8 @@ fn widen_attribution<'b>(
         name_words: OnceCell::new(),
         indent: OnceCell::new(),
     };
-    let (mut text, bounds) = begin::begin(&known);
+    let (mut text, bounds) =
+        tags::with_breaks(&known).unwrap_or_else(|| begin::begin(&known));
     if text.is_empty() && !matches!(floor_is, Floor::Post(_)) {
         return None;
     }

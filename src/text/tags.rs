@@ -1,7 +1,17 @@
-//! Tags of a line of text, which editors put around parts of an attribution.
+//! Tags of a line of text: those that editors put around parts of an attribution,
+//! and those that break lines.
 
-use super::ceil_char;
+use std::{cell::OnceCell, ops::Range};
+
+use memchr::memchr_iter;
+
+use super::{
+    begin::{self, Floor, Known},
+    ceil_char,
+    trim::trim_text_end,
+};
 use crate::{
+    Bounds,
     html::{Kind, Tag, Tokens},
     work,
 };
@@ -67,4 +77,94 @@ fn last(text: &str) -> Option<&str> {
         && token.range.end == near.len()
         && Tag::new(near, &token).is_inline();
     is_tag.then(|| text[..open].trim_end_matches(' '))
+}
+
+/// Where the text begins and ends among lines that tags break; `None` where none
+/// does. A copy of what is near has line breaks in their place.
+pub(super) fn with_breaks(
+    known: &Known<'_>,
+) -> Option<(Range<usize>, Bounds)> {
+    /// A text of several paragraphs, and what stands behind it.
+    const ABOVE: usize = 1600;
+    const BELOW: usize = 600;
+    /// The attribution of the post before.
+    const LAST: usize = 160;
+    let Known { body, floor, floor_is, dash, after, .. } = *known;
+    let from = ceil_char(body, floor.max(dash.saturating_sub(ABOVE)));
+    let near = &body[from.min(dash)..dash];
+    work::looked_at(near.len());
+    // Few bodies have tags left.
+    let mut tags = memchr_iter(b'<', near.as_bytes());
+    if !tags.any(|at| is_break(&near.as_bytes()[at..])) {
+        return None;
+    }
+    let from = ceil_char(body, from.saturating_sub(LAST));
+    let to = ceil_char(body, body.len().min(after + BELOW));
+    work::looked_at(to - from);
+    let copy = break_lines(&body[from..to]);
+    let (floor, dash) = (floor.max(from) - from, dash - from);
+    let end = floor + trim_text_end(&copy[floor..dash]).len();
+    // Where the attribution stands on the same line, they are of the text.
+    if !copy[end..dash].contains('\n') {
+        return None;
+    }
+    // Paragraphs that are set apart so share their block.
+    let has_paragraphs =
+        memchr_iter(b'\n', &copy.as_bytes()[floor..end]).any(|at| {
+            let behind = &copy.as_bytes()[floor + at + 1..end];
+            let blanks = behind.iter().take_while(|it| **it == b'\r').count();
+            behind.get(blanks) == Some(&b'\n')
+        });
+    let floor_is = match floor_is {
+        Floor::Block if has_paragraphs => Floor::Body,
+        _ => floor_is,
+    };
+    let inner = Known {
+        body: &copy,
+        floor,
+        floor_is,
+        end,
+        dash,
+        after: after - from,
+        wrap: OnceCell::new(),
+        name_words: OnceCell::new(),
+        indent: OnceCell::new(),
+        ..*known
+    };
+    let (text, bounds) = begin::begin(&inner);
+    Some((from + text.start..from + text.end, bounds))
+}
+
+/// `markup` with a line break in place of each tag that is one, of the same
+/// length: what fills it is white space.
+fn break_lines(markup: &str) -> String {
+    /// The longest such tag.
+    const MOST: usize = 60;
+    let mut out = String::with_capacity(markup.len());
+    let mut rest = markup;
+    while let Some(at) = rest.find('<') {
+        let near = &rest.as_bytes()[at..rest.len().min(at + MOST)];
+        let len = near.iter().position(|byte| *byte == b'>');
+        let Some(len) = len.filter(|_| is_break(near)) else {
+            out.push_str(&rest[..=at]);
+            rest = &rest[at + 1..];
+            continue;
+        };
+        // A line break of the markup is no more than a blank.
+        let before = rest[..at].strip_suffix('\n');
+        let behind = &rest[at + len + 1..];
+        let is_broken = behind.starts_with('\n');
+        let more = usize::from(before.is_some()) + usize::from(is_broken);
+        out.push_str(before.unwrap_or(&rest[..at]));
+        out.extend(std::iter::repeat_n('\r', len + more));
+        out.push('\n');
+        rest = &behind[usize::from(is_broken)..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether `<br>` stands at the start of `bytes`.
+fn is_break(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'<', b'b' | b'B', b'r' | b'R', b'>' | b'/' | b' ', ..])
 }
