@@ -130,7 +130,7 @@ impl<'b> Place<'b> {
             }
             if let Some(token) = &token {
                 match token.kind {
-                    Kind::Hidden => self.hidden.push(token.range.clone()),
+                    Kind::Hidden => self.pass_hidden(token),
                     _ => self.pass(token),
                 }
             }
@@ -171,6 +171,16 @@ impl<'b> Place<'b> {
             }
         }
         false
+    }
+
+    /// Passes a comment or the like.
+    fn pass_hidden(&mut self, token: &Token) {
+        self.hidden.push(token.range.clone());
+        // What a feed has in front of markup begins a text.
+        if self.body[token.range.clone()].starts_with("<![CDATA[") {
+            self.blocks.push(token.range.clone());
+            self.block = token.range.end;
+        }
     }
 
     /// Passes a tag.
