@@ -226,10 +226,17 @@ const ARCHIVES: [&str; 9] = [
 /// it has write a time or a word and the address.
 fn archived<'a>(host: &str, rest: &'a str) -> Option<&'a str> {
     // Most hosts are refused by their first byte.
-    if !host.starts_with(['a', 'A', 'w', 'W']) {
+    if !host.starts_with(['a', 'A', 'g', 'G', 'w', 'W']) {
         return None;
     }
     let host = strip_prefix_no_case(host, "www.").unwrap_or(host);
+    if host.eq_ignore_ascii_case("google.com") {
+        let mut query = rest.strip_prefix("/url?")?.split('&');
+        return query.find_map(|it| {
+            let it = it.strip_prefix("amp;").unwrap_or(it);
+            it.strip_prefix("q=").or_else(|| it.strip_prefix("url="))
+        });
+    }
     if !ARCHIVES.iter().any(|archive| host.eq_ignore_ascii_case(archive)) {
         return None;
     }

@@ -169,6 +169,13 @@ impl<'k, 'b> Borders<'k, 'b> {
         signals
     }
 
+    /// Whether the line of the attribution has the prefix of a quote.
+    fn is_in_quote(&self) -> bool {
+        let Known { body, end, dash, .. } = *self.known;
+        let gap = body[end..dash].rsplit_once('\n');
+        gap.is_some_and(|(_, line)| line.trim_start().starts_with('>'))
+    }
+
     /// Whether the attribution ends its line.
     fn is_whole(&self) -> bool {
         let Known { body, after, .. } = *self.known;
@@ -301,6 +308,11 @@ impl Iterator for Borders<'_, '_> {
         let is_item = is_break
             && signals.has(Signal::Quote)
             && left.text.strip_prefix(MARKS) == Some("");
+        // What has the prefix of a quote, as its attribution has, begins there.
+        let begins_quote = is_break
+            && signals.has(Signal::Quote)
+            && body[border.at..].trim_start().starts_with('>')
+            && self.is_in_quote();
         let is_break = is_break && !signals.has(Signal::Quoted);
         // Where blank lines set paragraphs apart, a line is one of the text.
         let is_pointing = is_pointing
@@ -315,6 +327,7 @@ impl Iterator for Borders<'_, '_> {
         if fits
             && !is_last
             && !is_item
+            && !begins_quote
             && !is_directive
             && !is_caption
             && !self.is_notice(border, left.text, is_break, is_pointing)

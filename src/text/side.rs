@@ -38,6 +38,8 @@ pub(super) fn signals(
     text: &Side<'_>,
     tongue: &mut Tongue,
 ) -> Signals {
+    /// A paragraph of a post.
+    const SHORT: usize = 200;
     /// Of so many words behind the number of a thread one is no link.
     const NEAR: usize = 8;
     let Known { body, usual, .. } = *known;
@@ -217,6 +219,13 @@ pub(super) fn signals(
     set(Signal::LeftAuthor, names_author(sentence, known.name_words()));
     set(Signal::LeftHeading, is_break && is_heading(left) && !facts.has_voice);
     set(Signal::TextBare, !seen.has_word);
+    // A picture may be all of a post, but not the tags of one.
+    let is_part = is_break
+        && !seen.has_word
+        && !is_colon
+        && left.len() < SHORT
+        && word::has([b'#'], &body.as_bytes()[border.at..known.end]);
+    set(Signal::BareBelow, is_part);
     set(Signal::TextStraight, seen.straight % 2 == 1);
     set(Signal::TextVoice, seen.has_voice);
     set(Signal::TextTiny, weight < 30);

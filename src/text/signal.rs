@@ -217,9 +217,12 @@ pub(super) enum Signal {
     /// With the left side the text would be longer than most are in scripts
     /// that need few characters, and the platform allowed it.
     LeftUnusual,
+    /// A short line or paragraph that is no lead-in, and below it a text of
+    /// hashtags without any words.
+    BareBelow,
 }
 
-const SIGNALS: usize = Signal::LeftUnusual as usize + 1;
+const SIGNALS: usize = Signal::BareBelow as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -346,4 +349,5 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftShortcode
     ([-1.72, -1.60, -1.92, -1.58, -2.68], [-0.65, -0.44, -0.71, -0.41, -0.25]), // TextBracketOpen
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-2.00, -2.00, -2.00, -2.00, -2.00]), // LeftUnusual
+    ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 2.00,  2.00,  2.00,  2.00,  2.00]), // BareBelow
 ];

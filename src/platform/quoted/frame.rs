@@ -13,7 +13,8 @@ use crate::{
 /// The longest address, tracking parameters included.
 const MOST: usize = 4000;
 
-/// The class of a link of which Embedly's script makes a card.
+/// The class of a link of which Embedly's script makes a card; Iframely's has
+/// an attribute.
 const LINK_CARD: &str = "embedly-card";
 
 /// Parameters in which another site's frame has the address of what it shows.
@@ -29,7 +30,9 @@ const LONG: usize = 9;
 /// id: templates leave an old one in its attribute.
 pub(crate) fn framed<'b>(spec: &Spec, tag: &Tag<'b>) -> Option<Cow<'b, str>> {
     if tag.is("a") {
-        let is_card = tag.has_class(&[LINK_CARD]) || is_around_card(tag);
+        let is_card = tag.has_class(&[LINK_CARD])
+            || tag.raw_attr("data-iframely-url").is_some()
+            || is_around_card(tag);
         let href = (is_card || tag.has_class(spec.classes))
             .then(|| tag.href())
             .filter(|href| spec.is_permalink(href));
