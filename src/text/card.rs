@@ -188,7 +188,9 @@ fn headed<'b>(
     work::looked_at(near.len());
     let mut lines = near.split_inclusive('\n');
     let first = lines.next()?;
-    if first.contains("(@") {
+    // An article's byline has the same shape.
+    let is_byline = name.starts_with("By ") || is_duration(first.trim());
+    if first.contains("(@") || is_byline {
         return None;
     }
     let text = from..from + first.trim_end().len();
@@ -204,6 +206,13 @@ fn headed<'b>(
     let handle = handle.clone();
     let (span, date, url) = (start..end, Some(date), None);
     Some(Card { span, text, name, handle, date, url, bounds })
+}
+
+/// Whether `line` says how long it takes to read an article: `5 min read`.
+fn is_duration(line: &str) -> bool {
+    let rest = line.trim_start_matches(|it: char| it.is_ascii_digit());
+    rest.len() < line.len()
+        && [" min read", " minute read", "-minute read"].contains(&rest)
 }
 
 /// Words that are no post without counts or a client's name below them.

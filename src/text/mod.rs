@@ -662,6 +662,7 @@ fn is_no_text(
     let is_inline = !body[text.end..attribution.start].contains('\n');
     let dash = &body[attribution.start..];
     // A credit has a line of its own, whatever else was taken for the text.
+    let whole = text.clone();
     let lines = &body.as_bytes()[text.clone()];
     let last = memrchr(b'\n', lines).map_or(0, |end| end + 1);
     let text = text.start + last..text.end;
@@ -670,6 +671,11 @@ fn is_no_text(
     if word::has([b'&'], text.as_bytes())
         && (MARKUP.iter().any(|markup| text.contains(markup))
             || text.contains("&lt;style") && text.contains('{'))
+    {
+        return true;
+    }
+    if attribution.url.is_none()
+        && (is_heading(text) || is_linked_title(&body[whole]))
     {
         return true;
     }
@@ -695,8 +701,81 @@ fn is_no_text(
         && dash.starts_with("  ")
         && !text.ends_with(['?', '!', '…'])
         && !body[attribution.end..].starts_with(char::is_alphabetic);
-    (CREDITS.contains(&first) || is_menu || is_name)
+    let is_label = || is_line && is_label(text);
+    (CREDITS.contains(&first) || is_menu || is_name || is_label())
         && !facts::Facts::of(text).has_voice
+}
+
+/// Whether `line` is a heading of Markdown.
+fn is_heading(line: &str) -> bool {
+    let words = line.trim_start_matches('#');
+    words.len() < line.len() && words.starts_with(' ')
+}
+
+/// Whether `text` is the title of something, which is linked to it: lists of
+/// articles and talks have them before their authors.
+fn is_linked_title(text: &str) -> bool {
+    // Most texts begin with a word.
+    let item = text.trim_start_matches(['-', '*', ' ']);
+    let label = match item.as_bytes().first() {
+        Some(b'[') => {
+            let label = item[1..].split(']').next().unwrap_or_default();
+            let rest = markdown::target(&item[1 + label.len()..]);
+            rest.filter(|(_, rest)| rest.is_empty()).map(|_| label)
+        }
+        Some(b'<') => {
+            let linked = item.strip_prefix("<a ");
+            let linked = linked.and_then(|it| it.strip_suffix("</a>"));
+            linked
+                .filter(|it| !it.contains("</a>"))
+                .and_then(|it| it.split_once('>'))
+                .map(|(_, label)| label)
+        }
+        _ => None,
+    };
+    let is_shown = |label: &str| {
+        ["http", "pic.", "#", "@"].iter().any(|it| label.starts_with(it))
+    };
+    label.is_some_and(|label| label.contains(' ') && !is_shown(label))
+}
+
+/// Whether `text` is a version, a time, or a word that says what somebody is to
+/// a page: `v1.2.0`, `10:00 AM`, `Source`.
+fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 16] = [
+        "artwork",
+        "author",
+        "bron",
+        "fonte",
+        "fuente",
+        "guest post",
+        "illustration",
+        "last updated",
+        "opinion",
+        "posted",
+        "published",
+        "quelle",
+        "read more",
+        "source",
+        "updated",
+        "via",
+    ];
+    let text = text.trim_end_matches(':');
+    let is_of_number = |it: u8| it.is_ascii_digit() || it == b'.';
+    let version = text.strip_prefix('v').unwrap_or(text);
+    let is_version = version.contains('.')
+        && version.starts_with(|it: char| it.is_ascii_digit())
+        && version.bytes().all(is_of_number);
+    let is_of_time = |it: u8| {
+        it.is_ascii_digit()
+            || matches!(it | 0x20, b':' | b' ' | b'a' | b'p' | b'm')
+    };
+    let is_time = text.contains(':')
+        && text.starts_with(|it: char| it.is_ascii_digit())
+        && text.bytes().all(is_of_time);
+    is_version
+        || is_time
+        || LABELS.iter().any(|label| text.eq_ignore_ascii_case(label))
 }
 
 /// Whether `text` has at most `most` characters.

@@ -7,7 +7,7 @@ use super::{
         push_emoji, set_folded, set_found, set_permalink, set_text,
         shown_name, unescape,
     },
-    links::{Anchor, leads_elsewhere, permalink_of},
+    links::{Anchor, leads_elsewhere, leads_to_page, permalink_of},
 };
 use crate::{
     Bounds, Post, Published, date,
@@ -288,8 +288,8 @@ pub(super) fn read_element<'b>(
     Some(post)
 }
 
-/// Whether a link shows a date and leads to a post of another platform, whose
-/// quotations have the same shape.
+/// Whether a link shows a date and leads to no post, or to one of another
+/// platform, whose quotations have the same shape.
 fn is_dated_elsewhere(
     spec: &Spec,
     text: &Rendered<'_>,
@@ -297,7 +297,7 @@ fn is_dated_elsewhere(
 ) -> bool {
     let shown = text.as_str().get(link.shown.clone()).unwrap_or_default();
     date::read_shown(shown, || None).is_some()
-        && leads_elsewhere(spec, &link.href)
+        && (leads_to_page(&link.href) || leads_elsewhere(spec, &link.href))
 }
 
 /// Whether a quotation says by its own attribute which post it quotes.

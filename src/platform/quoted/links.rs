@@ -81,6 +81,24 @@ pub(super) fn leads_elsewhere(spec: &Spec, href: &str) -> bool {
     })
 }
 
+/// Whether an address beside the date of prose says that it is of no post: a
+/// comment of the page itself, or what somebody wrote on a forge.
+pub(super) fn leads_to_page(href: &str) -> bool {
+    const FORGES: [&str; 2] = ["github.com", "gitlab.com"];
+    /// The digits of an id.
+    const LONG: usize = 9;
+    let is_of_page = href.starts_with(['#', '/']) && !href.starts_with("//");
+    if is_of_page {
+        let digits = |it: &str| {
+            it.len() >= LONG && it.bytes().all(|it| it.is_ascii_digit())
+        };
+        return !href.split(|it: char| !it.is_ascii_digit()).any(digits);
+    }
+    Address::new(href).is_some_and(|address| {
+        FORGES.iter().any(|forge| address.is_within(forge))
+    })
+}
+
 /// The canonical URL of a permalink, a slice of `href` if that begins with it.
 pub(super) fn canonical<'b>(
     spec: &Spec,

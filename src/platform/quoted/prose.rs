@@ -7,7 +7,7 @@ use super::{
         mentioned, push_emoji, set_folded, set_permalink, set_text,
         shown_name, unescape,
     },
-    links::{Anchor, add_link, finish_links, leads_elsewhere},
+    links::{Anchor, add_link, finish_links, leads_elsewhere, leads_to_page},
 };
 use crate::{
     Post,
@@ -25,7 +25,8 @@ pub(super) fn read_prose<'b>(
     prose: Prose<'b>,
 ) -> Option<Post<'b>> {
     // The quotations of other platforms have the same shape.
-    if prose.url.is_some_and(|url| leads_elsewhere(spec, url)) {
+    let leads_away = |url| leads_to_page(url) || leads_elsewhere(spec, url);
+    if prose.url.is_some_and(leads_away) {
         return None;
     }
     let is_markdown = prose.is_markdown;
