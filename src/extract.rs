@@ -12,6 +12,7 @@ use crate::{
     error::{Error, ErrorKind},
     html::{Kind, Tag},
     json,
+    listing::opens_listing,
     place::Place,
     platform::{Platforms, Spec},
     scan::{Hit, Scan, What},
@@ -615,12 +616,13 @@ impl<'b> Posts<'b> {
         None
     }
 
-    /// Whether a comment of JSX or code in a line opens right before `span`, or
-    /// what is left of markup stands in a fence.
+    /// Whether a comment of JSX, code in a line or a listing opens right before
+    /// `span`, or what is left of markup stands in a fence.
     fn is_example(&mut self, span: &Range<usize>) -> bool {
         let before = &self.body[..span.start];
         let behind = self.body[span.end..].trim_ascii_start();
         before.trim_ascii_end().ends_with("{/*") && behind.starts_with("*/}")
+            || opens_listing(before)
             || before.ends_with('`')
                 && self.place.listings.holds(self.body, span)
             || self.place.block > 0

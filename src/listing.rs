@@ -1,6 +1,6 @@
 //! Listings: where a body shows code as it is, so that nothing in it stands
 //! for anything. `<pre>` and `<code>`, and the fences and backticks of
-//! Markdown.
+//! Markdown; and what some templates have around code, if it is the first there.
 //!
 //! Source: the HTML standard and CommonMark. What is taken easier, because a
 //! body may be prose that only looks like code: where its end does not come,
@@ -14,6 +14,36 @@ use crate::{
     html::{Kind, Tag},
     work,
 };
+
+/// What the line above a listing begins with in the languages of templates.
+const MARKERS: [&str; 12] = [
+    "{% highlight",
+    "{%- highlight",
+    "{% codeblock",
+    "{% code ",
+    "{% prism",
+    "{{< highlight",
+    "{{% highlight",
+    "{{< code",
+    "[code",
+    "[sourcecode",
+    "[html]",
+    ".. code",
+];
+
+/// Whether the last line of `before` opens a listing: `{% highlight html %}`.
+pub(crate) fn opens_listing(before: &str) -> bool {
+    /// A longer line is none.
+    const MOST: usize = 160;
+    let before = before.trim_ascii_end();
+    let bytes = &before.as_bytes()[before.len().saturating_sub(MOST)..];
+    let start = memrchr(b'\n', bytes).map_or(0, |end| end + 1);
+    work::looked_at(bytes.len() - start);
+    let line = bytes[start..].trim_ascii_start();
+    // Most lines begin with a letter or a tag.
+    matches!(line.first(), Some(b'{' | b'[' | b'.'))
+        && MARKERS.iter().any(|marker| line.starts_with(marker.as_bytes()))
+}
 
 /// What shows code, decided moving forward.
 #[derive(Clone, Debug)]
