@@ -221,6 +221,16 @@ const FEW_WORDS: usize = 3;
 /// So many characters of a script without blanks are more than a job as well.
 const FEW_WIDE: usize = 8;
 
+/// What stands between name and handle of an account that was verified.
+const VERIFIED: [&str; 6] = [
+    "Verified account",
+    "Verifizierter Account",
+    "Compte certifié",
+    "Cuenta verificada",
+    "Conta verificada",
+    "Account verificato",
+];
+
 /// The name before a handle: on the same line, or alone on the line above.
 fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
     const MOST: usize = 4 * MOST_NAME + 16;
@@ -252,6 +262,11 @@ fn name_above(body: &str, floor: usize, at: usize) -> Option<(usize, &str)> {
         if between.matches('\n').count() > most {
             return None;
         }
+        line = last_line(above);
+    }
+    // What a widget says of an account stands on a line of its own.
+    if VERIFIED.contains(&above[line..].trim_matches(is_first)) {
+        above = above[..line].trim_end_matches(is_first);
         line = last_line(above);
     }
     let behind = above[line..].trim_start_matches(is_first);

@@ -397,6 +397,8 @@ fn widen_attribution<'b>(
         return Some(without_text(start, true));
     }
     let before = &body[floor..attribution.start];
+    let emphasis = emphasis_around(before, &body[attribution.end..]);
+    let before = &before[..before.len() - emphasis];
     let whole = trim::trim_text_end(trim_marks(before));
     let before = trim_placeholder(whole, spec);
     let gap = &body[floor + before.len()..attribution.start];
@@ -463,7 +465,11 @@ fn widen_attribution<'b>(
     {
         return None;
     }
-    let mut span = text.start.min(dash)..attribution.end;
+    if is_lead_in(&body[text.clone()]) {
+        return Some(without_text(dash, false));
+    }
+    text.start += item_mark(body, &text, attribution);
+    let mut span = text.start.min(dash)..attribution.end + emphasis;
     if is_label {
         let shown = &body[text.clone()];
         text.end = text.start + shown.trim_end_matches(['[', ' ']).len();
@@ -504,6 +510,63 @@ fn widen_attribution<'b>(
         url: attribution.url,
         ..Prose::new(body, span, text)
     })
+}
+
+/// The length of the signs of emphasis that stand before an attribution and
+/// behind it.
+fn emphasis_around(before: &str, behind: &str) -> usize {
+    const SIGNS: [&str; 4] = ["**", "__", "*", "_"];
+    let is_around =
+        |sign: &&&str| before.ends_with(**sign) && behind.starts_with(**sign);
+    // Most texts have a blank or a line break there.
+    match before.as_bytes().last() {
+        Some(b'*' | b'_') => {
+            SIGNS.iter().find(is_around).map_or(0, |sign| sign.len())
+        }
+        _ => 0,
+    }
+}
+
+/// Whether `text` is a lead-in and nothing else: the text of the post was lost.
+fn is_lead_in(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with([':', '：'])
+        && !text.contains('\n')
+        && telling::of_writing(text)
+        && !facts::Facts::of(text).has_voice
+}
+
+/// The length of the mark of a list's item or of a table's row at the start of a
+/// text whose attribution stands on the same line: it is none of the post's if
+/// the line above or below has one as well.
+fn item_mark(
+    body: &str,
+    text: &Range<usize>,
+    attribution: &Attribution<'_>,
+) -> usize {
+    const MARKS: [&str; 6] = ["- ", "* ", "+ ", "• ", "– ", "| "];
+    /// The lines beside it, as far as a mark is looked for.
+    const NEAR: usize = 400;
+    let shown = &body[text.start..attribution.start];
+    let Some(mark) = MARKS.iter().find(|mark| shown.starts_with(**mark))
+    else {
+        return 0;
+    };
+    let above =
+        &body[ceil_char(body, text.start.saturating_sub(NEAR))..text.start];
+    let Some(above) = above.trim_end_matches([' ', '\t']).strip_suffix('\n')
+    else {
+        return 0;
+    };
+    work::looked_at(above.len());
+    let is_item = |line: &str| line.trim_start_matches(' ').starts_with(*mark);
+    let is_above = || above.rsplit('\n').next().is_some_and(is_item);
+    let to = ceil_char(body, body.len().min(attribution.end + NEAR));
+    let below = body[attribution.end..to].split('\n').nth(1);
+    work::looked_at(to - attribution.end);
+    let is_one = !shown.contains('\n')
+        && (*mark == "| " || is_above() || below.is_some_and(is_item));
+    if is_one { mark.len() } else { 0 }
 }
 
 /// Whether the link around the date of an attribution has a number in place of
@@ -675,7 +738,8 @@ fn is_no_text(
         return true;
     }
     if attribution.url.is_none()
-        && (is_heading(text) || is_linked_title(&body[whole]))
+        && (is_heading(text, &body[whole.end..attribution.start])
+            || is_linked_title(&body[whole]))
     {
         return true;
     }
@@ -706,10 +770,14 @@ fn is_no_text(
         && !facts::Facts::of(text).has_voice
 }
 
-/// Whether `line` is a heading of Markdown.
-fn is_heading(line: &str) -> bool {
+/// Whether `line`, behind which the gap to an attribution begins, is a heading
+/// of Markdown. Some flatteners put the sign of a hashtag apart, but set the
+/// attribution apart by less.
+fn is_heading(line: &str, gap: &str) -> bool {
     let words = line.trim_start_matches('#');
-    words.len() < line.len() && words.starts_with(' ')
+    let level = line.len() - words.len();
+    let is_apart = || gap.matches('\n').nth(1).is_some();
+    words.starts_with(' ') && (level > 1 || level == 1 && is_apart())
 }
 
 /// Whether `text` is the title of something, which is linked to it: lists of

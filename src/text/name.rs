@@ -11,7 +11,7 @@ use crate::{bytes, entity::scan_url, word, work};
 
 /// Signs that stand for the em dash of the embed code, and what became of it
 /// in the hands of others. The first that is found is taken.
-pub(super) const DASHES: [&str; 16] = [
+pub(super) const DASHES: [&str; 17] = [
     "—",
     "&mdash;",
     "&mdash ",
@@ -26,6 +26,7 @@ pub(super) const DASHES: [&str; 16] = [
     "β€”",
     "вЂ”",
     "ÔÇö",
+    "‚Äî",
     "\u{97}",
     "--",
 ];
@@ -38,9 +39,9 @@ pub(super) fn is_dashed(text: &str) -> bool {
     DASHES.into_iter().any(|dash| text.starts_with(dash))
 }
 
-/// What stands for a dash that a program could not write, or of whose three
-/// bytes it left the first.
-const LOST_SIGNS: [&str; 2] = ["? ", "â "];
+/// What stands for a dash that a program could not write or read, or of whose
+/// three bytes it left the first.
+const LOST_SIGNS: [&str; 3] = ["? ", "â ", "\u{fffd} "];
 
 /// A dash that also joins words: it counts only between blanks.
 const WEAK_DASHES: [&str; 4] = ["– ", "&ndash; ", "- ", "&#8211; "];
@@ -156,10 +157,13 @@ pub(crate) fn name_before(
         (is_below && is_name).then_some((line, LOST_DASH.len_utf8()))
     })?;
     // Chinese has a dash of two.
-    let twice = window[dash + len..].len()
-        - window[dash + len..].trim_start_matches('—').len();
-    let len =
-        if window[dash..].starts_with('—') { len + twice } else { len };
+    let behind = &window[dash + len..];
+    let len = match window[dash..].chars().next() {
+        Some(sign @ ('—' | '―')) => {
+            len + behind.len() - behind.trim_start_matches(sign).len()
+        }
+        _ => len,
+    };
     // Of several hyphens, and of a backslash before them, all are the dash.
     let before = window[..dash].trim_end_matches(['-', '\\']);
     let (dash, len) = if window[dash..].starts_with('-') {
@@ -252,7 +256,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
     // Each dash begins with one of these.
     let is_of_dash = |byte| {
         matches!(byte, b'&' | b'%' | b'-' | b'\\' | b'?' | 0xE2)
-            || matches!(byte, 0xC2 | 0xC3 | 0xCE | 0xD0)
+            || matches!(byte, 0xC2 | 0xC3 | 0xCE | 0xD0 | 0xEF)
     };
     // Most lines begin with the dash, and have no other.
     let first = DASHES.into_iter().find(|dash| line.starts_with(dash));
@@ -297,6 +301,7 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
             let is_word = last_word(bare).contains('â');
             let is_dash = match sign {
                 "? " => is_apart && is_end,
+                "\u{fffd} " => is_apart || is_end,
                 _ => {
                     is_end || !is_word && name.starts_with(char::is_uppercase)
                 }
@@ -313,7 +318,14 @@ fn dash_in(line: &str) -> Option<(usize, usize)> {
             });
             let is_list =
                 WEAK_DASHES.contains(&first) && is_dashed(&line[at..]);
-            if is_text || is_list || !is_within(name, MOST_NAME) {
+            // That of an embed, glued to its text; a name has blanks on both
+            // sides of one, or none.
+            let is_glued = is_dashed(&line[at..])
+                && line[..at].ends_with(|it: char| {
+                    !it.is_whitespace() && !matches!(it, '—' | '―' | '-')
+                })
+                && line[at + len..].starts_with(' ');
+            if is_text || is_list || is_glued || !is_within(name, MOST_NAME) {
                 Some((at, len))
             } else {
                 Some((bullet, indent + first.len() - bullet))

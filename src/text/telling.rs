@@ -6,7 +6,7 @@ use super::ceil_char;
 
 /// What such words begin with, in small letters, in languages that set words
 /// apart.
-const STEMS: [&str; 74] = [
+const STEMS: [&str; 75] = [
     // English
     "wrote",
     "writ",
@@ -20,6 +20,7 @@ const STEMS: [&str; 74] = [
     "announc",
     "stat",
     "ask",
+    "answer",
     // German
     "schrieb",
     "schreib",

@@ -183,6 +183,8 @@ fn a_post_is_found_in_its_own_span() {
         "tw-state-object/escaped",
         // Its first line has the mark of the quote before it.
         "tw-txt-md-quote/in the item of a list",
+        // Alone it quotes nothing.
+        "tw-txt-line/nothing left but the lead-in",
         // It is told by what is glued to it.
         "tw-txt-nodash-spaces/a hard wrap inside the name",
         "tw-txt-nodash-spaces/a hard wrap behind the blanks",

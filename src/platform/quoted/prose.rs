@@ -33,8 +33,14 @@ pub(super) fn read_prose<'b>(
     let mut post = Post::new(spec.platform, prose.span);
     post.bounds = prose.bounds;
     let name = prose.name;
-    let bold = name.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
-    let name = bold.unwrap_or(name).trim_end_matches(['\\', ' ']);
+    let marks = if is_markdown { &["**", "*"][..] } else { &["**"] };
+    let marked = marks.iter().find_map(|mark| {
+        name.strip_prefix(*mark).and_then(|it| it.strip_suffix(*mark))
+    });
+    let name = marked
+        .filter(|it| !it.contains('*'))
+        .unwrap_or(name)
+        .trim_end_matches(['\\', ' ']);
     let marked = name_in_markup(prose.body, name);
     post.handle = prose.handle;
     post.date = prose.date;
