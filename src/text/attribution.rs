@@ -443,6 +443,10 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
 fn trim_blanks(text: &str) -> &str {
     const REFERENCES: [&str; 2] = ["&nbsp;", "&#160;"];
     let mut rest = text.trim_start_matches([' ', '\u{a0}', '\t']);
+    // Most are no references.
+    if !rest.starts_with('&') {
+        return rest;
+    }
     while let Some(behind) =
         REFERENCES.iter().find_map(|it| rest.strip_prefix(it))
     {

@@ -349,6 +349,10 @@ fn is_tag_word(word: &str) -> bool {
 /// Whether `word` is a link as posts of old days show it, without a scheme:
 /// `port.example.com/fog…`.
 fn is_address(word: &str) -> bool {
+    // Most words have no such sign.
+    if !word.as_bytes().contains(&b'.') {
+        return false;
+    }
     let (host, _) = word.split_once('/').unwrap_or((word, ""));
     host.trim_end_matches(['.', ',', '…']).rsplit_once('.').is_some_and(
         |(name, end)| {

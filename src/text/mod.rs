@@ -529,8 +529,10 @@ fn emphasis_around(before: &str, behind: &str) -> usize {
 
 /// Whether `text` is a lead-in and nothing else: the text of the post was lost.
 fn is_lead_in(text: &str) -> bool {
+    // Most texts end otherwise; the wide colon ends with the other byte.
     let text = text.trim_end();
-    text.ends_with([':', '：'])
+    matches!(text.as_bytes().last(), Some(b':' | 0x9A))
+        && text.ends_with([':', '：'])
         && !text.contains('\n')
         && telling::of_writing(text)
         && !facts::Facts::of(text).has_voice
@@ -548,6 +550,10 @@ fn item_mark(
     /// The lines beside it, as far as a mark is looked for.
     const NEAR: usize = 400;
     let shown = &body[text.start..attribution.start];
+    // Most texts begin with a letter.
+    if shown.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) {
+        return 0;
+    }
     let Some(mark) = MARKS.iter().find(|mark| shown.starts_with(**mark))
     else {
         return 0;
@@ -737,7 +743,12 @@ fn is_no_text(
     {
         return true;
     }
-    if attribution.url.is_none()
+    // Most texts begin with a letter.
+    let is_word =
+        |at| body.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let is_marked = !is_word(whole.start) || !is_word(whole.start + last);
+    if is_marked
+        && attribution.url.is_none()
         && (is_heading(text, &body[whole.end..attribution.start])
             || is_linked_title(&body[whole]))
     {

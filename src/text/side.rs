@@ -561,12 +561,21 @@ pub(super) fn names_last_author(known: &Known<'_>, text: &str) -> bool {
     let from = ceil_char(body, floor.saturating_sub(MOST));
     work::looked_at(floor - from);
     let last = &body[from..floor];
-    let Some((name, _)) = last.rsplit_once("(@") else { return false };
+    let at = memrchr(b'@', last.as_bytes());
+    let Some(name) = at.and_then(|at| last[..at].strip_suffix('(')) else {
+        return false;
+    };
+    // One word may be any. Most texts begin with no word of the name.
+    let Some((first, _)) = text.split_once(' ') else { return false };
+    let Some(at) = bytes::rfind(name.as_bytes(), first.as_bytes()) else {
+        return false;
+    };
+    let name = &name[at..];
     let name = name.trim_end();
-    let start = name.rfind(['\n', '—', '–']);
-    let name = name[start.unwrap_or(0)..].trim_matches(['\n', '—', '–', ' ']);
-    // One word may be any.
-    start.is_some() && name.contains(' ') && text.starts_with(name)
+    let before = last[..at].trim_end_matches(' ');
+    before.ends_with(['\n', '—', '–'])
+        && name.contains(' ')
+        && text.starts_with(name)
 }
 
 /// Whether nothing but a label stands between the end of the post before and a

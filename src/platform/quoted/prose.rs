@@ -34,9 +34,10 @@ pub(super) fn read_prose<'b>(
     post.bounds = prose.bounds;
     let name = prose.name;
     let marks = if is_markdown { &["**", "*"][..] } else { &["**"] };
-    let marked = marks.iter().find_map(|mark| {
-        name.strip_prefix(*mark).and_then(|it| it.strip_suffix(*mark))
-    });
+    let marked =
+        marks.iter().filter(|_| name.starts_with('*')).find_map(|mark| {
+            name.strip_prefix(*mark).and_then(|it| it.strip_suffix(*mark))
+        });
     let name = marked
         .filter(|it| !it.contains('*'))
         .unwrap_or(name)
@@ -114,7 +115,11 @@ fn name_in_markup<'b>(
     body: &'b str,
     name: &'b str,
 ) -> Option<(String, Option<Cow<'b, str>>)> {
-    if word::has([b'<'], name.as_bytes()) {
+    // Few names have one of these.
+    if !word::has([b'<', b']'], name.as_bytes()) {
+        return None;
+    }
+    if name.contains('<') {
         let (shown, _) = render(body, &range_in(body, name))?;
         let mut tags = Tokens::new(name)
             .filter(|token| token.kind == Kind::Open)
@@ -122,7 +127,7 @@ fn name_in_markup<'b>(
         let url = tags.find(|tag| tag.is("a")).map(|tag| tag.href());
         return Some((shown.finish().trim().to_owned(), url));
     }
-    if !word::has([b']'], name.as_bytes()) || !name.contains("](") {
+    if !name.contains("](") {
         return None;
     }
     let folded = text::fold(name, true)?;
