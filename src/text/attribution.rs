@@ -364,7 +364,13 @@ type Dated<'b> = (Published, Option<&'b str>, usize);
 /// around the date, and one data set has the time in milliseconds there.
 fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
     let rest = trim_blanks(&body[at..]);
-    // A sentence has a comma there, an embed has none.
+    // A sentence has a comma or a word there, an embed has none: who writes it by
+    // hand links the date to the post.
+    if let Some(linked) = behind_word(rest) {
+        let from = body.len() - linked.len();
+        return read_date(body, from)
+            .filter(|(_, url, _)| url.is_some_and(Platform::is_post));
+    }
     if rest.starts_with(',') {
         return None;
     }
@@ -437,6 +443,20 @@ fn read_date(body: &str, at: usize) -> Option<Dated<'_>> {
         body.len() - behind.trim_start_matches('_').len()
     });
     Some((date, (close != b']').then_some(url), end))
+}
+
+/// What stands behind a word between a handle and a date that is a link.
+fn behind_word(text: &str) -> Option<&str> {
+    const WORDS: [&str; 6] = [", ", "on ", ", on ", "· ", "| ", "- "];
+    // Most dates begin with a letter or a digit.
+    if !matches!(
+        text.as_bytes().first(),
+        Some(b',' | b'o' | 0xC2 | b'|' | b'-')
+    ) {
+        return None;
+    }
+    let mut behind = WORDS.iter().filter_map(|it| text.strip_prefix(it));
+    behind.find(|it| it.starts_with('[') || it.starts_with("<a "))
 }
 
 /// `text` without blanks at its start, references to some included.

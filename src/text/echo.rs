@@ -1,4 +1,4 @@
-//! A line of prose that quotes the text below it:
+//! A line of prose that quotes the text below it, or says the same:
 //!
 //! ```text
 //! The office wrote: “The bridge is shut until noon. #bridge”
@@ -36,7 +36,7 @@ pub(super) fn is_quoted(above: &str, text: &str) -> bool {
         MARKS.iter().any(|it| mark.starts_with(it.as_bytes()))
     });
     if !has_mark {
-        return false;
+        return is_repeated(line, text);
     }
     // Few lines have a word of the text in them.
     let word = text.split_whitespace().take(WORDS).max_by_key(|it| it.len());
@@ -49,6 +49,28 @@ pub(super) fn is_quoted(above: &str, text: &str) -> bool {
     let letters: String = letters(text).take(LETTERS).collect();
     letters.chars().count() >= LEAST
         && self::letters(line).collect::<String>().contains(&letters)
+}
+
+/// Whether `text`, a line, begins with all letters of `line`, and those are
+/// many.
+fn is_repeated(line: &str, text: &str) -> bool {
+    let line = line.trim();
+    // Few lines begin as the text below them does.
+    if line.is_empty()
+        || line.as_bytes().first() != text.trim_start().as_bytes().first()
+        || line.len() > text.len() + LEAST
+        || text.trim().contains('\n')
+    {
+        return false;
+    }
+    work::looked_at(line.len());
+    let mut below = letters(text);
+    let mut count = 0;
+    let is_same = letters(line).all(|it| {
+        count += 1;
+        below.next() == Some(it)
+    });
+    is_same && count >= LEAST
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> {

@@ -686,8 +686,19 @@ fn goes_on(
     text: &Range<usize>,
     attribution: &Attribution<'_>,
 ) -> bool {
+    /// What stands between a date and the parts of a heading or an event.
+    const APART: [&str; 5] = [", ", " | ", " • ", " · ", " – "];
     let is_inline = !body[text.end..attribution.start].contains('\n');
-    let next = body[attribution.end..].strip_prefix(' ');
+    let behind = &body[attribution.end..];
+    let next = behind.strip_prefix(' ');
+    let is_part = || APART.iter().any(|it| behind.starts_with(it));
+    if is_inline
+        && attribution.url.is_none()
+        && is_part()
+        && is_short(&body[text.clone()])
+    {
+        return !facts::Facts::of(&body[text.clone()]).has_voice;
+    }
     if !is_inline
         || !next.is_some_and(|next| next.starts_with(char::is_lowercase))
     {

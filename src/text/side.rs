@@ -99,7 +99,10 @@ pub(super) fn signals(
         ),
     );
     set(Signal::RightDigit, initial.is_ascii_digit() && !is_thread);
-    set(Signal::RightLabel, !facts.has_voice && begins_with_label(right));
+    // What somebody shares as well: `RT @quaydesk:`.
+    let is_shared = || body[border.at..].starts_with("RT @");
+    let is_labelled = begins_with_label(right) || is_shared();
+    set(Signal::RightLabel, !facts.has_voice && is_labelled);
     set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(". ."));
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(

@@ -200,7 +200,8 @@ pub(super) enum Signal {
     /// The right side begins with the number of a post in a thread: `1/`, and
     /// right behind a post any.
     RightThread,
-    /// The right side begins as news do: with `BREAKING:`, or a sign of alarm.
+    /// The right side begins as news do: with `BREAKING:`, or a sign of alarm; or
+    /// with `RT @quaydesk`.
     RightLabel,
     /// Both sides are of one sentence: the left one ends with a word that
     /// others must follow, such as an article, or inside a line with one that
