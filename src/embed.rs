@@ -46,6 +46,8 @@ pub(crate) struct Prose<'b> {
     pub(crate) has_tags: bool,
     /// A converter to Markdown wrote it.
     pub(crate) is_markdown: bool,
+    /// The escapes of a program's string stand for its white space.
+    pub(crate) is_escaped: bool,
     pub(crate) bounds: Bounds,
     /// The display name as it stands there; empty if none does.
     pub(crate) name: &'b str,
@@ -69,6 +71,7 @@ impl<'b> Prose<'b> {
             tail: 0..0,
             has_tags: false,
             is_markdown: false,
+            is_escaped: false,
             bounds: Bounds::Delimited,
             name: "",
             handle: None,

@@ -45,6 +45,7 @@ pub(crate) use self::{
     label::signature,
     markdown::{Folded, fold},
     name::{MOST_NAME, is_bare_name, name_before},
+    tags::unescape_blanks,
     trim::indent,
     weight::weigh,
 };
@@ -469,6 +470,10 @@ fn widen_attribution<'b>(
         return Some(without_text(dash, false));
     }
     text.start += item_mark(body, &text, attribution);
+    let is_escaped = tags::is_behind_escape(body, dash);
+    if is_escaped {
+        text.start += opening_mark(&body[text.clone()]);
+    }
     let mut span = text.start.min(dash)..attribution.end + emphasis;
     if is_label {
         let shown = &body[text.clone()];
@@ -499,6 +504,7 @@ fn widen_attribution<'b>(
     Some(Prose {
         tail: tail.unwrap_or_default(),
         has_tags,
+        is_escaped,
         // Converters to Markdown link the date and escape the handle.
         is_markdown: attribution.url.is_some()
             || is_numbered(&body[attribution.start..attribution.end])
@@ -536,6 +542,15 @@ fn is_lead_in(text: &str) -> bool {
         && !text.contains('\n')
         && telling::of_writing(text)
         && !facts::Facts::of(text).has_voice
+}
+
+/// The length of what begins the string of a program, `['`, at the start of its
+/// text, which does not end in it.
+fn opening_mark(text: &str) -> usize {
+    let bare = text.trim_start_matches(['[', '(']);
+    let is_open =
+        bare.starts_with(['\'', '"']) && !bare[1..].contains(&bare[..1]);
+    if is_open { text.len() - bare.len() + 1 } else { 0 }
 }
 
 /// The length of the mark of a list's item or of a table's row at the start of a

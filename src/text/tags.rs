@@ -1,5 +1,5 @@
 //! Tags of a line of text: those that editors put around parts of an attribution,
-//! and those that break lines.
+//! and those that break lines, as the escapes of a program's strings do.
 
 use std::{cell::OnceCell, ops::Range};
 
@@ -79,8 +79,32 @@ fn last(text: &str) -> Option<&str> {
     is_tag.then(|| text[..open].trim_end_matches(' '))
 }
 
-/// Where the text begins and ends among lines that tags break; `None` where none
-/// does. A copy of what is near has line breaks in their place.
+/// Whether the line break before an attribution at `dash` is one of a program's
+/// string, whose escapes were left: `\n— Mirja Voss`.
+pub(super) fn is_behind_escape(body: &str, dash: usize) -> bool {
+    let before = body[..dash].trim_end_matches(' ');
+    before.ends_with("\\n")
+}
+
+/// The escapes of white space, and what has their length.
+const ESCAPES: [(&str, &str); 5] = [
+    ("\\r\\n", "\r\r\r\n"),
+    ("\\n", "\r\n"),
+    ("\\t", "  "),
+    ("\\xa0", "    "),
+    ("\\u00a0", "      "),
+];
+
+/// `text` with white space in place of its escapes.
+pub(crate) fn unescape_blanks(text: &str) -> String {
+    let plain = ESCAPES
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    plain.replace('\r', "")
+}
+
+/// Where the text begins and ends among lines that tags or escapes break; `None`
+/// where none does. A copy of what is near has line breaks in their place.
 pub(super) fn with_breaks(
     known: &Known<'_>,
 ) -> Option<(Range<usize>, Bounds)> {
@@ -95,13 +119,21 @@ pub(super) fn with_breaks(
     work::looked_at(near.len());
     // Few bodies have tags left.
     let mut tags = memchr_iter(b'<', near.as_bytes());
-    if !tags.any(|at| is_break(&near.as_bytes()[at..])) {
+    let is_escaped = is_behind_escape(body, dash);
+    if !is_escaped && !tags.any(|at| is_break(&near.as_bytes()[at..])) {
         return None;
     }
     let from = ceil_char(body, from.saturating_sub(LAST));
     let to = ceil_char(body, body.len().min(after + BELOW));
     work::looked_at(to - from);
-    let copy = break_lines(&body[from..to]);
+    let copy = match is_escaped {
+        true => ESCAPES
+            .iter()
+            .fold(body[from..to].to_owned(), |text, (escape, blanks)| {
+                text.replace(escape, blanks)
+            }),
+        false => break_lines(&body[from..to]),
+    };
     let (floor, dash) = (floor.max(from) - from, dash - from);
     let end = floor + trim_text_end(&copy[floor..dash]).len();
     // Where the attribution stands on the same line, they are of the text.

@@ -73,6 +73,11 @@ pub(super) fn read_prose<'b>(
         return Some(post);
     }
     let text = prose.body[prose.text].trim();
+    if prose.is_escaped {
+        let text = text::unescape_blanks(text).trim().to_owned();
+        set_text(spec, prose.body, &mut post, Cow::Owned(text), &[]);
+        return Some(post);
+    }
     if !prose.tail.is_empty() {
         let text = format!("{text}\n{}", &prose.body[prose.tail]);
         let decoded = decode(&text).map(Cow::into_owned);
