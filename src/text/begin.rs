@@ -202,6 +202,8 @@ pub(crate) enum Floor {
 pub(crate) enum Run {
     /// Right behind each other.
     Close,
+    /// The same, and there were no more than two.
+    Begun,
     /// With a heading or a sentence between them.
     Apart,
     /// Now so, now so, or there were too few of them.
@@ -236,6 +238,8 @@ impl Runs {
         let Self { close, apart } = self;
         if close >= LEAST && close > 2 * apart {
             Run::Close
+        } else if close > 0 && apart == 0 {
+            Run::Begun
         } else if apart >= LEAST && apart > 2 * close {
             Run::Apart
         } else {

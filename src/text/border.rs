@@ -157,6 +157,7 @@ impl<'k, 'b> Borders<'k, 'b> {
             Floor::Post(run) => {
                 signals.set(Signal::AfterPost, true);
                 signals.set(Signal::AfterRun, run == Run::Close);
+                signals.set(Signal::AfterFirst, run == Run::Begun);
                 signals.set(Signal::AfterApart, run == Run::Apart);
                 // On a line of its own, prose may go on so.
                 let is_inline =

@@ -221,9 +221,12 @@ pub(super) enum Signal {
     /// A short line or paragraph that is no lead-in, and below it a text of
     /// hashtags without any words.
     BareBelow,
+    /// The floor is the end of the second post, which stood right behind the
+    /// first one.
+    AfterFirst,
 }
 
-const SIGNALS: usize = Signal::BareBelow as usize + 1;
+const SIGNALS: usize = Signal::AfterFirst as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -351,4 +354,5 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([-1.72, -1.60, -1.92, -1.58, -2.68], [-0.65, -0.44, -0.71, -0.41, -0.25]), // TextBracketOpen
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-2.00, -2.00, -2.00, -2.00, -2.00]), // LeftUnusual
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 2.00,  2.00,  2.00,  2.00,  2.00]), // BareBelow
+    ([ 0.50,  0.50,  0.50,  0.50,  0.50], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterFirst
 ];
