@@ -95,12 +95,40 @@ const ESCAPES: [(&str, &str); 5] = [
     ("\\u00a0", "      "),
 ];
 
+/// What programs join lines with, and a line break of the same length.
+const SEPARATORS: [(&str, &str); 5] = [
+    ("\t", "\n"),
+    ("\r", "\n"),
+    ("\u{2028}", "\r\r\n"),
+    ("\u{a0}", "\r\n"),
+    ("  ", "\r\n"),
+];
+
+/// What joins the lines of a text that has no line breaks: it stands before the
+/// attribution, where an embed has one blank or none, and before that as well.
+fn separator_of(text: &str) -> Option<(&'static str, &'static str)> {
+    // Most attributions stand on a line of their own or behind one blank.
+    let bare = text.trim_end_matches(char::is_whitespace);
+    let gap = &text[bare.len()..];
+    if matches!(gap, "" | " " | "\n" | "\n\n") || text.contains('\n') {
+        return None;
+    }
+    SEPARATORS
+        .into_iter()
+        .find(|(separator, _)| gap.contains(separator))
+        .filter(|(separator, _)| bare.contains(separator))
+}
+
+/// `text` with white space of the same length in place of its escapes.
+fn fill_escapes(text: &str) -> String {
+    ESCAPES.iter().fold(text.to_owned(), |text, (escape, blanks)| {
+        text.replace(escape, blanks)
+    })
+}
+
 /// `text` with white space in place of its escapes.
 pub(crate) fn unescape_blanks(text: &str) -> String {
-    let plain = ESCAPES
-        .iter()
-        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
-    plain.replace('\r', "")
+    fill_escapes(text).replace('\r', "")
 }
 
 /// Where the text begins and ends among lines that tags or escapes break; `None`
@@ -120,19 +148,20 @@ pub(super) fn with_breaks(
     // Few bodies have tags left.
     let mut tags = memchr_iter(b'<', near.as_bytes());
     let is_escaped = is_behind_escape(body, dash);
-    if !is_escaped && !tags.any(|at| is_break(&near.as_bytes()[at..])) {
+    let separator = if is_escaped { None } else { separator_of(near) };
+    if !is_escaped
+        && separator.is_none()
+        && !tags.any(|at| is_break(&near.as_bytes()[at..]))
+    {
         return None;
     }
     let from = ceil_char(body, from.saturating_sub(LAST));
     let to = ceil_char(body, body.len().min(after + BELOW));
     work::looked_at(to - from);
-    let copy = match is_escaped {
-        true => ESCAPES
-            .iter()
-            .fold(body[from..to].to_owned(), |text, (escape, blanks)| {
-                text.replace(escape, blanks)
-            }),
-        false => break_lines(&body[from..to]),
+    let copy = match separator {
+        Some((separator, line)) => body[from..to].replace(separator, line),
+        None if is_escaped => fill_escapes(&body[from..to]),
+        None => break_lines(&body[from..to]),
     };
     let (floor, dash) = (floor.max(from) - from, dash - from);
     let end = floor + trim_text_end(&copy[floor..dash]).len();
@@ -158,7 +187,8 @@ pub(super) fn with_breaks(
         end,
         dash,
         after: after - from,
-        wrap: OnceCell::new(),
+        // None of them is one of a width.
+        wrap: OnceCell::from(None),
         name_words: OnceCell::new(),
         indent: OnceCell::new(),
         ..*known
