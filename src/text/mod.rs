@@ -11,6 +11,7 @@
 mod attribution;
 mod begin;
 mod border;
+mod breaks;
 mod card;
 mod echo;
 mod facts;
@@ -41,11 +42,11 @@ use memchr::{memchr, memmem, memrchr};
 pub(crate) use self::{
     attribution::{Attribution, IN_HANDLE, is_gap},
     begin::{Floor, Runs},
+    breaks::unescape_blanks,
     footer::{last_footer, scan_head},
     label::signature,
     markdown::{Folded, fold},
     name::{MOST_NAME, is_bare_name, name_before},
-    tags::unescape_blanks,
     trim::indent,
     weight::weigh,
 };
@@ -453,7 +454,7 @@ fn widen_attribution<'b>(
         indent: OnceCell::new(),
     };
     let (mut text, bounds) =
-        tags::with_breaks(&known).unwrap_or_else(|| begin::begin(&known));
+        breaks::with_breaks(&known).unwrap_or_else(|| begin::begin(&known));
     if text.is_empty() && !matches!(floor_is, Floor::Post(_)) {
         return None;
     }
@@ -470,7 +471,7 @@ fn widen_attribution<'b>(
         return Some(without_text(dash, false));
     }
     text.start += item_mark(body, &text, attribution);
-    let is_escaped = tags::is_behind_escape(body, dash);
+    let is_escaped = breaks::is_behind_escape(body, dash);
     if is_escaped {
         text.start += opening_mark(&body[text.clone()]);
     }
