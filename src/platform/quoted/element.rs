@@ -219,6 +219,11 @@ pub(super) fn read_element<'b>(
                 Some(it) => set_found(spec, &mut post, found.href, it),
                 None => set_permalink(spec, &mut post, found.href),
             }
+            if let (Some(author), Some(handle)) = (&post.author, &post.handle)
+                && let Some(name) = name_beside(author, handle)
+            {
+                post.author = Some(Cow::Owned(name.to_owned()));
+            }
             post.date = found.date;
         }
         None if widget.is_some() => {
@@ -433,7 +438,14 @@ fn handle_in(run: &str) -> Option<(usize, &str)> {
     let len = text::IN_HANDLE.trail(bare.as_bytes());
     // OK because what stands before it is ASCII or nothing of a handle.
     let (before, handle) = bare.split_at(bare.len() - len);
-    let paren = before.trim_end_matches(text::is_gap).strip_suffix('(')?.len();
+    let before = before.trim_end_matches(text::is_gap);
+    // Translators set the sign apart.
+    if let Some(before) = before.strip_suffix('@') {
+        let before = before.trim_end_matches(text::is_gap);
+        let paren = before.strip_suffix('(')?.len();
+        return (!handle.is_empty()).then_some((paren, handle));
+    }
+    let paren = before.strip_suffix('(')?.len();
     // Markdown has a backslash there.
     let handle = handle.strip_prefix('\\').unwrap_or(handle);
     let handle = handle.strip_prefix('@').filter(|it| !it.is_empty())?;
@@ -501,6 +513,20 @@ fn read_nameless<'b>(
         post.author = name_of(name, found);
         text.cut_to(*mark);
     }
+}
+
+/// The name in `author` beside the handle that stands there as well, without the
+/// usual signs: `Mirja Voss (mirja_voss)`, `@mirja_voss (Mirja Voss)`.
+fn name_beside<'a>(author: &'a str, handle: &str) -> Option<&'a str> {
+    let (before, inside) = author.strip_suffix(')')?.rsplit_once('(')?;
+    let is_own = |text: &str| {
+        text.trim_matches(['@', ' ']).eq_ignore_ascii_case(handle)
+    };
+    let (name, other) = match is_own(inside) {
+        true => (before.trim(), inside),
+        false => (inside.trim(), before),
+    };
+    (is_own(other) && !name.is_empty()).then_some(name)
 }
 
 /// The name as it is shown.
