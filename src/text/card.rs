@@ -82,8 +82,9 @@ pub(super) fn card<'b>(
         None => (None, date_end),
     };
     let end = skip_chrome(body, date_end);
-    let is_counted = url.is_some()
-        || body[date_end..end].contains("people are talking about this");
+    let chrome = &body[date_end..end];
+    let is_counted =
+        url.is_some() || WIDGETS.iter().any(|it| chrome.contains(it));
     let text = &body[text_start..time];
     let text = match is_counted {
         true => trim_counts(text),
@@ -115,6 +116,11 @@ pub(super) fn card<'b>(
     let (date, bounds) = (Some(date), Bounds::Delimited);
     Some(Card { span, text, name, handle, date, url, bounds })
 }
+
+/// What stands below the time of the cards that have a count above it, in several
+/// languages.
+const WIDGETS: [&str; 3] =
+    ["people are talking about this", "Twitter Ads", "Publicités Twitter"];
 
 /// Whether `url` is the permalink of a post by `handle`.
 fn is_of(url: &str, handle: &str) -> bool {
@@ -459,13 +465,17 @@ const COUNTED: [&str; 8] = [
 ];
 
 /// Labels of the lines below a card.
-const LABELS: [&str; 9] = [
+const LABELS: [&str; 13] = [
     "Twitter for ",
     "Twitter Web ",
     "TweetDeck",
     "Hootsuite",
     "people are talking about this",
-    "Twitter Ads info",
+    "sprechen darüber",
+    "parlent à ce sujet",
+    "hablando de esto",
+    "Twitter Ads",
+    "Publicités Twitter",
     "Read more on Twitter",
     "View on Twitter",
     "Copy link",
