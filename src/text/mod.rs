@@ -491,7 +491,10 @@ fn widen_attribution<'b>(
     span.end = closing.unwrap_or(span.end);
     let has_tags = word::has([b'<'], &body.as_bytes()[text.clone()]);
     // Tags and Markdown keep a text together.
-    let is_plain = !has_tags && closing.is_none() && attribution.url.is_none();
+    let is_plain = !has_tags
+        && !is_escaped
+        && closing.is_none()
+        && attribution.url.is_none();
     let tail = is_plain
         .then(|| tail::tail(body, &body[text.clone()], span.end, most))
         .flatten();
