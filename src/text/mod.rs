@@ -711,10 +711,15 @@ fn goes_on(
     let behind = &body[attribution.end..];
     let next = behind.strip_prefix(' ');
     let is_part = || APART.iter().any(|it| behind.starts_with(it));
+    let is_line = || {
+        let before = body[..text.start].trim_end_matches([' ', '-', '*']);
+        before.is_empty() || before.ends_with('\n')
+    };
     if is_inline
         && attribution.url.is_none()
         && is_part()
         && is_short(&body[text.clone()])
+        && is_line()
     {
         return !facts::Facts::of(&body[text.clone()]).has_voice;
     }
