@@ -13,7 +13,7 @@ use crate::{
     html::{Kind, Tag},
     json,
     listing::opens_listing,
-    place::Place,
+    place::{Place, is_in_sentence},
     platform::{Platforms, Spec},
     scan::{Hit, Scan, What},
     shortcode::Shortcode,
@@ -682,18 +682,6 @@ impl<'b> Iterator for Posts<'b> {
 }
 
 impl FusedIterator for Posts<'_> {}
-
-/// Whether the line that `span` is goes on with the sentence of the line above,
-/// and the line below with it: a text was broken at a width.
-fn is_in_sentence(body: &str, span: &Range<usize>) -> bool {
-    let above = body[..span.start].trim_end_matches([' ', '\t', '>']);
-    let Some(above) = above.strip_suffix('\n') else { return false };
-    let below = body[span.end..].trim_start_matches([' ', '\t', '\r']);
-    let Some(below) = below.strip_prefix('\n') else { return false };
-    let goes_on = |it: char| it.is_alphanumeric() || matches!(it, ',' | '(');
-    above.trim_end_matches([' ', '\r']).ends_with(goes_on)
-        && below.starts_with(char::is_lowercase)
-}
 
 /// Whether the text of `post`, which has no author, begins or ends with a
 /// paragraph that is a name and the handle.

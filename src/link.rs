@@ -232,9 +232,12 @@ fn archived<'a>(host: &str, rest: &'a str) -> Option<&'a str> {
     let host = strip_prefix_no_case(host, "www.").unwrap_or(host);
     if host.eq_ignore_ascii_case("google.com") {
         let mut query = rest.strip_prefix("/url?")?.split('&');
+        // A search has an empty `q` in front.
         return query.find_map(|it| {
             let it = it.strip_prefix("amp;").unwrap_or(it);
-            it.strip_prefix("q=").or_else(|| it.strip_prefix("url="))
+            it.strip_prefix("q=")
+                .or_else(|| it.strip_prefix("url="))
+                .filter(|it| it.contains("://"))
         });
     }
     if !ARCHIVES.iter().any(|archive| host.eq_ignore_ascii_case(archive)) {

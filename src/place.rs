@@ -3,7 +3,7 @@ use std::ops::Range;
 use memchr::{memmem, memrchr};
 
 use crate::{
-    html::{Kind, Tag, Token, Tokens, Traits, tag_at},
+    html::{CDATA, Kind, Tag, Token, Tokens, Traits, tag_at},
     listing::Listings,
     text::ceil_char,
     work,
@@ -177,7 +177,7 @@ impl<'b> Place<'b> {
     fn pass_hidden(&mut self, token: &Token) {
         self.hidden.push(token.range.clone());
         // What a feed has in front of markup begins a text.
-        if self.body[token.range.clone()].starts_with("<![CDATA[") {
+        if self.body.as_bytes()[token.range.clone()].starts_with(CDATA) {
             self.blocks.push(token.range.clone());
             self.block = token.range.end;
         }
@@ -400,6 +400,18 @@ impl<'b> Place<'b> {
         }
         whole
     }
+}
+
+/// Whether the line that `span` is goes on with the sentence of the line above,
+/// and the line below with it: a text was broken at a width.
+pub(crate) fn is_in_sentence(body: &str, span: &Range<usize>) -> bool {
+    let above = body[..span.start].trim_end_matches([' ', '\t', '>']);
+    let Some(above) = above.strip_suffix('\n') else { return false };
+    let below = body[span.end..].trim_start_matches([' ', '\t', '\r']);
+    let Some(below) = below.strip_prefix('\n') else { return false };
+    let goes_on = |it: char| it.is_alphanumeric() || matches!(it, ',' | '(');
+    above.trim_end_matches([' ', '\r']).ends_with(goes_on)
+        && below.starts_with(char::is_lowercase)
 }
 
 /// What is to be known of the tags that are passed.

@@ -31,5 +31,5 @@ pub(crate) use self::{
     name::Traits,
     render::{Mark, Rendered, scan_reference},
     tag::{QUOTES, Tag, tag_at},
-    token::{Kind, Token, Tokens, start_at},
+    token::{CDATA, Kind, Token, Tokens, start_at},
 };

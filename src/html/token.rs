@@ -90,7 +90,7 @@ impl Default for Gone {
 const NO_RAW: (usize, usize) = (usize::MAX, usize::MAX);
 
 /// What a feed has in front of markup.
-const CDATA: &[u8] = b"<![CDATA[";
+pub(crate) const CDATA: &[u8] = b"<![CDATA[";
 
 impl<'b> Tokens<'b> {
     pub(crate) fn new(body: &'b str) -> Self {

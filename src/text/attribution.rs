@@ -462,7 +462,8 @@ fn behind_word(text: &str) -> Option<&str> {
 /// `text` without blanks at its start, references to some included.
 fn trim_blanks(text: &str) -> &str {
     const REFERENCES: [&str; 2] = ["&nbsp;", "&#160;"];
-    let mut rest = text.trim_start_matches([' ', '\u{a0}', '\t']);
+    const BLANKS: [char; 3] = [' ', '\u{a0}', '\t'];
+    let mut rest = text.trim_start_matches(BLANKS);
     // Most are no references.
     if !rest.starts_with('&') {
         return rest;
@@ -470,7 +471,7 @@ fn trim_blanks(text: &str) -> &str {
     while let Some(behind) =
         REFERENCES.iter().find_map(|it| rest.strip_prefix(it))
     {
-        rest = behind.trim_start_matches([' ', '\u{a0}', '\t']);
+        rest = behind.trim_start_matches(BLANKS);
     }
     rest
 }

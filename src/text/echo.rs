@@ -56,8 +56,7 @@ pub(super) fn is_quoted(above: &str, text: &str) -> bool {
 fn is_repeated(line: &str, text: &str) -> bool {
     let line = line.trim();
     // Few lines begin as the text below them does.
-    if line.is_empty()
-        || line.as_bytes().first() != text.trim_start().as_bytes().first()
+    if line.as_bytes().first() != text.trim_start().as_bytes().first()
         || line.len() > text.len() + LEAST
         || text.trim().contains('\n')
     {

@@ -152,12 +152,16 @@ struct Votes {
     accents: u8,
 }
 
+/// More letters with an accent say no more.
+const MOST_ACCENTS: usize = 9;
+
 impl Votes {
     fn of(text: &str) -> Self {
         let mut votes = Self::default();
         work::looked_at(text.len());
         let bytes = text.as_bytes();
-        let accents = memchr3_iter(0xC3, 0xC4, 0xC5, bytes).take(9).count();
+        let accents = memchr3_iter(0xC3, 0xC4, 0xC5, bytes);
+        let accents = accents.take(MOST_ACCENTS).count();
         votes.accents = accents as u8;
         let mut at = 0;
         while at < bytes.len() {

@@ -118,9 +118,7 @@ pub(crate) fn name_before(
         let above = memrchr(b'\n', before.as_bytes()).map_or(0, |end| end + 1);
         let (at, len) = dash_in(&window[above..line])?;
         // Alone, it begins the signature of a mail.
-        if &window[at + above..at + above + len] == "--"
-            && window[above..line].trim() == "--"
-        {
+        if window[above..line].trim() == "--" {
             return None;
         }
         let at = above + at;

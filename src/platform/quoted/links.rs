@@ -89,10 +89,8 @@ pub(super) fn leads_to_page(href: &str) -> bool {
     const LONG: usize = 9;
     let is_of_page = href.starts_with(['#', '/']) && !href.starts_with("//");
     if is_of_page {
-        let digits = |it: &str| {
-            it.len() >= LONG && it.bytes().all(|it| it.is_ascii_digit())
-        };
-        return !href.split(|it: char| !it.is_ascii_digit()).any(digits);
+        let mut numbers = href.split(|it: char| !it.is_ascii_digit());
+        return !numbers.any(|it| it.len() >= LONG);
     }
     Address::new(href).is_some_and(|address| {
         FORGES.iter().any(|forge| address.is_within(forge))

@@ -34,10 +34,9 @@ pub(super) fn read_prose<'b>(
     post.bounds = prose.bounds;
     let name = prose.name;
     let marks = if is_markdown { &["**", "*"][..] } else { &["**"] };
-    let marked =
-        marks.iter().filter(|_| name.starts_with('*')).find_map(|mark| {
-            name.strip_prefix(*mark).and_then(|it| it.strip_suffix(*mark))
-        });
+    let marked = marks
+        .iter()
+        .find_map(|mark| name.strip_prefix(*mark)?.strip_suffix(*mark));
     let name = marked
         .filter(|it| !it.contains('*'))
         .unwrap_or(name)
