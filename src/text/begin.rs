@@ -39,7 +39,9 @@ use memchr::{memchr, memchr_iter};
 
 use super::{
     border::{Border, Borders, Kind},
-    ceil_char, notice,
+    ceil_char,
+    language::{Article, Votes},
+    notice,
     side::behind_lead_in,
     trim::{indent, is_trimmed, trim_start},
     wrap::Wrap,
@@ -72,6 +74,8 @@ pub(super) struct Known<'b> {
     /// Words of the name by which prose may call the author, once they were
     /// asked for.
     pub(super) name_words: OnceCell<[&'b str; NAME_WORDS]>,
+    /// See [`is_foreign`](Self::is_foreign).
+    pub(super) article: Article,
     /// See [`indent`](Self::indent).
     pub(super) indent: OnceCell<Option<usize>>,
 }
@@ -124,6 +128,32 @@ impl Known<'_> {
             }
             words
         })
+    }
+
+    /// Whether blanks stand before the dash and behind the attribution: what
+    /// drops line breaks drops them there as well.
+    pub(super) fn is_set_apart(&self) -> bool {
+        let Self { body, end, dash, after, .. } = *self;
+        end < dash
+            && body[dash..].starts_with(['—', '–', '-'])
+            && body.as_bytes().get(after).is_none_or(u8::is_ascii_whitespace)
+    }
+
+    /// Whether a sentence with these words is in another language than what
+    /// stands around the post, further away than its text can reach.
+    pub(super) fn is_foreign(&self, votes: &Votes) -> bool {
+        /// The longest texts are shorter, and most are by far.
+        const REACH: usize = 700;
+        /// So many bytes on each side.
+        const NEAR: usize = 160;
+        let Self { body, dash, after, .. } = *self;
+        // Of a short body the start.
+        let end = dash.saturating_sub(REACH).max(NEAR.min(dash / 2));
+        let end = ceil_char(body, end);
+        let start = ceil_char(body, end.saturating_sub(NEAR));
+        let behind = ceil_char(body, body.len().min(after + NEAR));
+        let (before, behind) = (&body[start..end], &body[after..behind]);
+        self.article.differs(votes, before, behind)
     }
 
     /// Whether the line break at `at` is one of the width.

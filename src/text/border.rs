@@ -1,5 +1,7 @@
 //! The places where a text could begin, going back from its end.
 
+use std::mem;
+
 use memchr::{memchr, memchr_iter, memrchr};
 
 use super::{
@@ -10,7 +12,7 @@ use super::{
     name::ends_with_link,
     notice, series,
     side::{
-        SMILEYS, Side, begins_thread, begins_with_dot, ends_sentence,
+        SMILEYS, Side, TINY, begins_thread, begins_with_dot, ends_sentence,
         names_last_author, signals,
     },
     signal::{Signal, Signals},
@@ -74,6 +76,8 @@ pub(super) struct Borders<'k, 'b> {
     passed: usize,
     /// Its language, as far as sentences of it were passed.
     tongue: Tongue,
+    /// Whether it begins as posts do, once that was looked at.
+    opens_post: Option<bool>,
     /// A link seems to have stood in it that no post shows.
     has_lost_link: bool,
     /// It has a line break in it.
@@ -106,6 +110,7 @@ impl<'k, 'b> Borders<'k, 'b> {
             right: end,
             passed: 0,
             tongue: Tongue::of_text_to(end),
+            opens_post: None,
             has_lost_link: false,
             has_break: false,
             has_gap: false,
@@ -162,8 +167,12 @@ impl<'k, 'b> Borders<'k, 'b> {
                 // On a line of its own, prose may go on so.
                 let is_inline =
                     matches!(self.layout, Layout::Paragraph | Layout::Inline);
-                let is_lower = is_inline && begins_lower(right);
-                signals.set(Signal::AfterLower, is_lower);
+                if let Some(word) = first_lower(right).filter(|_| is_inline) {
+                    let joins = JOINS.contains(&word);
+                    let may_join = joins || MAY_JOIN.contains(&word);
+                    signals.set(Signal::AfterLower, !may_join);
+                    signals.set(Signal::AfterJoins, joins);
+                }
                 signals.set(Signal::RightThread, begins_thread(right));
             }
         }
@@ -269,7 +278,7 @@ impl Iterator for Borders<'_, '_> {
         let fits = whole <= limit(most);
         let is_inline =
             matches!(self.layout, Layout::Paragraph | Layout::Inline);
-        if is_inline && border.kind != Kind::Word {
+        if self.layout != Layout::Blank && border.kind != Kind::Word {
             self.tongue.go_on_to(body, border.at);
         }
         let mut signals = signals(
@@ -285,6 +294,11 @@ impl Iterator for Borders<'_, '_> {
             self.has_lost_link |= has_lost_link(right);
             signals.set(Signal::TextLostLink, self.has_lost_link);
         }
+        // What stands left of a border is right of the next one.
+        let left_opens = Some(signals.has(Signal::LeftPost));
+        let opens = mem::replace(&mut self.opens_post, left_opens)
+            .unwrap_or_else(|| words::opens_post(right));
+        signals.set(Signal::RightPost, opens && text.facts.weight >= TINY);
         let is_break = matches!(border.kind, Kind::Line | Kind::Blank);
         if is_break {
             self.add_of_break(&mut signals, border);
@@ -342,20 +356,21 @@ impl Iterator for Borders<'_, '_> {
     }
 }
 
-/// Whether `text` begins in lower case, and with no word that goes on with what
-/// stands before it.
-fn begins_lower(text: &str) -> bool {
-    const ON: [&str; 22] = [
-        "and", "as", "but", "or", "so", "that", "when", "where", "which",
-        "while", "who", "with", "et", "mais", "qui", "y", "pero", "que",
-        "und", "aber", "der", "die",
-    ];
-    let word = text.split(|it: char| !it.is_alphanumeric()).next();
-    let word = word.unwrap_or_default();
-    word.starts_with(char::is_lowercase)
-        && word != "http"
-        && word != "https"
-        && !ON.contains(&word)
+/// Words in lower case by which prose goes on behind a post.
+const JOINS: [&str; 13] = [
+    "and", "but", "or", "which", "who", "et", "mais", "qui", "y", "pero",
+    "que", "und", "aber",
+];
+
+/// Words by which it may, and with which posts begin as well.
+const MAY_JOIN: [&str; 9] =
+    ["as", "so", "that", "when", "where", "while", "with", "der", "die"];
+
+/// The first word of `text` if it is in lower case, and no link.
+fn first_lower(text: &str) -> Option<&str> {
+    let word = text.split(|it: char| !it.is_alphanumeric()).next()?;
+    (word.starts_with(char::is_lowercase) && word != "http" && word != "https")
+        .then_some(word)
 }
 
 /// The next border before `at` that counts in this layout, or `floor`.

@@ -8,6 +8,7 @@ use memchr::memchr_iter;
 use super::{
     begin::{self, Floor, Known},
     ceil_char,
+    language::Article,
     trim::trim_text_end,
 };
 use crate::{Bounds, work};
@@ -123,6 +124,7 @@ pub(super) fn with_breaks(
         // None of them is one of a width.
         wrap: OnceCell::from(None),
         name_words: OnceCell::new(),
+        article: Article::default(),
         indent: OnceCell::new(),
         ..*known
     };

@@ -10,6 +10,8 @@ use crate::{word, work};
 pub(super) struct Facts {
     /// A hashtag, a mention, or a link that a post shows.
     pub(super) has_voice: bool,
+    /// A link that only posts show.
+    pub(super) has_own_link: bool,
     /// A link to another host than those that posts show.
     pub(super) has_foreign_link: bool,
     /// The name of an emoji, `:ocean:`, instead of the emoji.
@@ -139,7 +141,9 @@ impl Facts {
     /// What a colon is followed by.
     fn read_link(&mut self, behind: &[u8]) {
         let Some(host) = behind.strip_prefix(b"//") else { return };
-        self.has_voice |= host.starts_with(b"t.co/");
+        let is_own = host.starts_with(b"t.co/");
+        self.has_voice |= is_own;
+        self.has_own_link |= is_own;
         self.has_foreign_link |=
             !OWN_HOSTS.iter().any(|own| host.starts_with(own));
     }
@@ -155,8 +159,10 @@ impl Facts {
             || rest.eq_ignore_ascii_case(b"itt")
         {
             self.tells_of_a_tweet = true;
-            self.has_voice |= bytes[..start].ends_with(b"pic.")
+            let is_picture = bytes[..start].ends_with(b"pic.")
                 && bytes[start..].starts_with(b"twitter.com/");
+            self.has_voice |= is_picture;
+            self.has_own_link |= is_picture;
         }
     }
 
@@ -206,6 +212,7 @@ impl Facts {
     /// Adds what is in another stretch.
     pub(super) fn add(&mut self, other: &Self) {
         self.has_voice |= other.has_voice;
+        self.has_own_link |= other.has_own_link;
         self.has_foreign_link |= other.has_foreign_link;
         self.has_shortcode |= other.has_shortcode;
         self.has_emoji |= other.has_emoji;
@@ -327,6 +334,13 @@ pub(super) fn ends_with_shortcode(text: &str) -> bool {
     let name =
         rest.trim_end_matches(|it: char| it.is_ascii_lowercase() || it == '_');
     name.ends_with(':') && begins_shortcode(text.as_bytes(), name.len() - 1)
+}
+
+/// How many letters of ASCII `text` has, and how many of other scripts.
+pub(super) fn letters_of(text: &str) -> (usize, usize) {
+    let census = Census::of(text.as_bytes());
+    work::looked_at(text.len());
+    (census.latin, census.other)
 }
 
 /// Whether there is the beginning of "tweet" and "Twitter", which few other

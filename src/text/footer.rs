@@ -22,7 +22,9 @@ use memchr::memmem;
 use super::{
     attribution::{is_gap, read_handle},
     begin::{self, Floor, Known},
-    ceil_char, is_within, markdown,
+    ceil_char, is_within,
+    language::Article,
+    markdown,
     trim::{self, is_trimmed},
 };
 use crate::{Bounds, Published, bytes::range_in, date, html::tag_at, work};
@@ -467,6 +469,7 @@ pub(super) fn caption<'b>(
         name,
         wrap: OnceCell::from(None),
         name_words: OnceCell::new(),
+        article: Article::default(),
         indent: OnceCell::new(),
     };
     let (text, bounds) = begin::begin(&known);

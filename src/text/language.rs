@@ -1,8 +1,11 @@
 //! Which language a stretch of text is likely written in, by its shortest
 //! words: enough to see that two stretches are not in the same one.
 
+use std::cell::OnceCell;
+
 use memchr::memchr3_iter;
 
+use super::facts::letters_of;
 use crate::{word, work};
 
 /// The most frequent words of two to four letters. A word that several
@@ -146,7 +149,7 @@ fn is_whole(bytes: &[u8], start: usize, end: usize) -> bool {
 
 /// How many words of each language a text has.
 #[derive(Clone, Copy, Debug, Default)]
-struct Votes {
+pub(super) struct Votes {
     of: [u8; COUNT],
     /// Letters of the Latin script that English does not have.
     accents: u8,
@@ -278,15 +281,87 @@ impl Tongue {
         self.start = start;
     }
 
-    /// Whether the sentence at `start`, which ends where the text begins, is
-    /// in another language.
-    pub(super) fn differs(&mut self, start: usize, sentence: &str) -> bool {
+    /// Reads the sentence at `start`, which ends where the text begins: whether
+    /// it is in another language than the text, and if not whether it is in
+    /// another one than the article, which `is_foreign` tells.
+    pub(super) fn compare(
+        &mut self,
+        start: usize,
+        sentence: &str,
+        is_foreign: impl FnOnce(&Votes) -> bool,
+    ) -> (bool, bool) {
         if !self.votes.may_tell() {
-            return false;
+            return (false, false);
         }
         let votes = Votes::of(sentence);
         self.left = Some((start, votes));
-        self.votes.differ(&votes)
+        if self.votes.differ(&votes) {
+            return (true, false);
+        }
+        (false, votes.may_tell() && is_foreign(&votes))
+    }
+}
+
+/// The language of an article around a post, as far as it was looked at.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Article {
+    behind: OnceCell<Sample>,
+    both: OnceCell<Sample>,
+}
+
+/// The language of a stretch.
+#[derive(Clone, Copy, Debug)]
+struct Sample {
+    votes: Votes,
+    /// Letters of the Latin script.
+    latin: usize,
+    /// Those of others.
+    other: usize,
+}
+
+impl Article {
+    /// Whether a sentence with these words is in another language than the
+    /// article, which has these stretches before and behind the post.
+    pub(super) fn differs(
+        &self,
+        votes: &Votes,
+        before: &str,
+        behind: &str,
+    ) -> bool {
+        let behind = self.behind.get_or_init(|| Sample::of(behind));
+        // Most articles are in the language of their posts.
+        (behind.differs(votes) || !behind.may_tell())
+            && (self.both)
+                .get_or_init(|| behind.and(Sample::of(before)))
+                .differs(votes)
+    }
+}
+
+impl Sample {
+    fn of(text: &str) -> Self {
+        let (latin, other) = letters_of(text);
+        Self { votes: Votes::of(text), latin, other }
+    }
+
+    fn and(mut self, more: Self) -> Self {
+        self.votes.add(&more.votes);
+        self.latin += more.latin;
+        self.other += more.other;
+        self
+    }
+
+    fn may_tell(&self) -> bool {
+        self.is_other_script() || self.votes.may_tell()
+    }
+
+    fn is_other_script(&self) -> bool {
+        self.other > self.latin
+    }
+
+    /// Whether words of Latin letters are of another language.
+    fn differs(&self, votes: &Votes) -> bool {
+        self.is_other_script()
+            || self.votes.may_tell() && self.votes.differ(votes)
     }
 }
 

@@ -345,6 +345,7 @@ fn widen_label<'b>(
                 name,
                 wrap: OnceCell::from(None),
                 name_words: OnceCell::new(),
+                article: language::Article::default(),
                 indent: OnceCell::new(),
             };
             let (text, is) = begin::begin(&known);
@@ -452,6 +453,7 @@ fn widen_attribution<'b>(
         name,
         wrap: OnceCell::new(),
         name_words: OnceCell::new(),
+        article: language::Article::default(),
         indent: OnceCell::new(),
     };
     let (mut text, bounds) =

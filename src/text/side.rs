@@ -16,7 +16,7 @@ use super::{
     signal::{Signal, Signals},
     telling,
     trim::{behind_item, is_trimmed},
-    words::{self, Words, opens_prose},
+    words::{self, Words, opens_post, opens_prose},
 };
 use crate::{bytes, entity::scan_url, word, work};
 
@@ -27,6 +27,9 @@ pub(super) struct Side<'b> {
     pub(super) text: &'b str,
     pub(super) facts: Facts,
 }
+
+/// A text of fewer weighted characters is rarely all of a post.
+pub(super) const TINY: usize = 30;
 
 /// Reads all signals of a border off what stands on its sides.
 pub(super) fn signals(
@@ -65,7 +68,12 @@ pub(super) fn signals(
     set(Signal::Blank, border.kind == Kind::Blank);
     set(Signal::Line, border.kind == Kind::Line);
     set(Signal::Colon, border.kind == Kind::Colon);
-    set(Signal::Glue, border.kind == Kind::Glue);
+    // What drops line breaks glues what stands around them.
+    let is_inside = border.left == border.at
+        && !left.ends_with([':', '：'])
+        && known.is_set_apart();
+    set(Signal::Inside, is_inside);
+    set(Signal::Glue, border.kind == Kind::Glue && !is_inside);
     set(Signal::Word, border.kind == Kind::Word);
     let goes_on =
         is_quoted_above && !has_bare_line(&body[border.left..border.at]);
@@ -103,7 +111,9 @@ pub(super) fn signals(
     let is_shared = || body[border.at..].starts_with("RT @");
     let is_labelled = begins_with_label(right) || is_shared();
     set(Signal::RightLabel, !facts.has_voice && is_labelled);
-    set(Signal::RightDot, begins_with_dot(right) && !left.ends_with(". ."));
+    let may_begin = is_break || left.ends_with(':') || ends_sentence(left);
+    let is_dot = may_begin && begins_with_dot(right);
+    set(Signal::RightDot, is_dot && !left.ends_with(". ."));
     set(Signal::LeftPicture, is_break && is_picture(last) && !is_link(first));
     set(
         Signal::GluedDash,
@@ -120,6 +130,7 @@ pub(super) fn signals(
     set(Signal::LeftTag, is_tag(last) || ends_with_split_mention(left, last));
     let is_credit = facts.has_parenthesis && has_credits(known, left);
     set(Signal::LeftVoice, facts.has_voice && !is_credit);
+    set(Signal::LeftShown, facts.has_own_link);
     set(Signal::LeftForeign, facts.has_foreign_link);
     // On Mastodon posts have such names as well.
     let is_shown =
@@ -191,13 +202,14 @@ pub(super) fn signals(
     set(Signal::LeftParagraph, left.len() >= 300);
     set(Signal::LeftScript, facts.is_other_script(&seen));
     set(Signal::LeftAbbreviation, is_abbreviation(last));
-    // Where the layout shows borders, what a language says is not needed.
-    set(
-        Signal::LeftLanguage,
-        is_inline
-            && border.kind != Kind::Word
-            && tongue.differs(border.left - sentence.len(), sentence),
-    );
+    // Where blank lines show borders, what a language says is not needed.
+    if layout != Layout::Blank && border.kind != Kind::Word {
+        let start = border.left - sentence.len();
+        let (is_other, is_foreign) =
+            tongue.compare(start, sentence, |votes| known.is_foreign(votes));
+        set(Signal::LeftLanguage, is_inline && is_other);
+        set(Signal::LeftAlien, is_foreign && !facts.is_other_script(&seen));
+    }
     set(Signal::LeftPointer, is_colon && points(sentence));
     set(Signal::LeftParenthesis, facts.has_parenthesis);
     set(Signal::LeftSemicolon, facts.has_semicolon);
@@ -207,7 +219,23 @@ pub(super) fn signals(
     set(Signal::LeftQuestion, facts.has_question);
     set(Signal::LeftNow, words.has_now);
     set(Signal::LeftProse, opens_prose(left));
+    set(Signal::LeftPost, opens_post(left));
+    set(
+        Signal::LeftDots,
+        !is_break
+            && initial.is_lowercase()
+            && (left.ends_with("..") || left.ends_with('…')),
+    );
     if is_inline {
+        // Korean has blanks between words.
+        let is_wide = |it| matches!(it, '\u{2e80}'..'\u{ac00}' | '\u{f900}'..'\u{10000}');
+        set(
+            Signal::WideGap,
+            !is_break
+                && border.left < border.at
+                && is_wide(initial)
+                && left.ends_with(is_wide),
+        );
         let is_long = || sentence.split_whitespace().nth(7).is_some();
         set(Signal::LeftCalls, left.ends_with(['!', '?']));
         set(Signal::ColonLong, is_colon && is_long());
@@ -231,8 +259,8 @@ pub(super) fn signals(
     set(Signal::BareBelow, is_part);
     set(Signal::TextStraight, seen.straight % 2 == 1);
     set(Signal::TextVoice, seen.has_voice);
-    set(Signal::TextTiny, weight < 30);
-    set(Signal::TextShort, (30..70).contains(&weight));
+    set(Signal::TextTiny, weight < TINY);
+    set(Signal::TextShort, (TINY..70).contains(&weight));
     set(Signal::TextFull, weight * 5 > usual.saturating_mul(4));
     set(Signal::TextQuoteOpen, seen.quotes.are_open_before());
     set(Signal::TextBracketOpen, seen.brackets.are_open_before());
@@ -653,8 +681,9 @@ fn begins_with_label(text: &str) -> bool {
 /// Whether `text` begins with a full stop and a mention, which flatteners put
 /// apart.
 pub(super) fn begins_with_dot(text: &str) -> bool {
-    text.strip_prefix('.')
-        .is_some_and(|rest| rest.trim_start_matches(' ').starts_with('@'))
+    text.strip_prefix('.').is_some_and(|rest| {
+        rest.trim_start_matches([' ', '\n']).starts_with('@')
+    })
 }
 
 /// Whether `text` begins as a turn of a dialogue: with up to three words, how

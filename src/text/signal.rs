@@ -224,9 +224,30 @@ pub(super) enum Signal {
     /// The floor is the end of the second post, which stood right behind the
     /// first one.
     AfterFirst,
+    /// Inside a line: no blank stands between both sides, but one before the
+    /// dash. What a flattener glued, it glued there as well.
+    Inside,
+    /// Inside a line: a blank between two characters of a script that has none.
+    WideGap,
+    /// The left side has a link in it that no article writes, `t.co` or
+    /// `pic.twitter.com`.
+    LeftShown,
+    /// The right side begins as posts do: with a call or a greeting, as "Wow",
+    /// "Happy", "Introducing".
+    RightPost,
+    /// The left side begins so.
+    LeftPost,
+    /// Inside a line: the floor is the end of the post before, and the right
+    /// side begins with a word in lower case by which prose goes on.
+    AfterJoins,
+    /// The left side ends with dots, and the right side begins in lower case.
+    LeftDots,
+    /// The left side is written in another language than the article, and not in
+    /// another one than the text.
+    LeftAlien,
 }
 
-const SIGNALS: usize = Signal::AfterFirst as usize + 1;
+const SIGNALS: usize = Signal::LeftAlien as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -339,12 +360,12 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 2.16,  1.82,  2.38,  2.66,  1.88], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterRun
     ([-0.74, -0.96, -1.09, -0.64,  0.26], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterApart
     ([ 1.30,  1.30,  1.30,  2.61,  1.30], [-0.08, -0.08, -0.08, -0.17, -0.08]), // WholeLine
-    ([ 0.85,  0.85,  0.85,  1.70,  0.85], [-0.05, -0.05, -0.05, -0.10, -0.05]), // GluedDash
+    ([ 0.85,  0.85,  0.85,  1.70,  0.85], [-0.05, -0.05, -0.05, -0.10, -0.05]), // InsideDash
     ([ 0.77, -0.13, -0.15, -1.24, -0.15], [ 0.38,  0.69,  0.81,  2.16,  0.81]), // GapWide
     ([-0.16,  0.35,  0.38,  1.33,  0.38], [-0.41, -0.39, -0.36, -0.61, -0.36]), // TextGap
     ([ 1.50,  1.50,  1.50,  1.50,  1.50], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // LeftPicture
     ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftNumber
-    ([ 1.28,  1.21,  1.63,  1.59,  1.56], [-0.91, -0.87, -1.22, -1.24, -0.98]), // RightDot
+    ([ 3.00,  3.00,  3.00,  3.00,  3.00], [-2.00, -2.00, -2.00, -2.00, -2.00]), // RightDot
     ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-3.00, -3.00, -3.00, -3.00, -3.00]), // LeftEcho
     ([ 2.16,  1.82,  2.38,  2.66,  1.88], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterLower
     ([ 4.00,  4.00,  4.00,  4.00,  4.00], [-1.00, -1.00, -1.00, -1.00, -1.00]), // RightThread
@@ -355,4 +376,12 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-2.00, -2.00, -2.00, -2.00, -2.00]), // LeftUnusual
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 2.00,  2.00,  2.00,  2.00,  2.00]), // BareBelow
     ([ 0.50,  0.50,  0.50,  0.50,  0.50], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterFirst
+    ([-2.00, -2.00, -2.00, -2.00, -2.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // Inside
+    ([ 1.00,  1.00,  1.00,  1.00,  1.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // WideGap
+    ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 2.00,  2.00,  2.00,  2.00,  2.00]), // LeftShown
+    ([ 0.80,  0.80,  0.80,  0.80,  0.80], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // RightPost
+    ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 1.00,  1.00,  1.00,  1.00,  1.00]), // LeftPost
+    ([-2.00, -2.00, -2.00, -2.00, -2.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterJoins
+    ([-2.00, -2.00, -2.00, -2.00, -2.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // LeftDots
+    ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 2.00,  2.00,  2.00,  2.00,  2.00]), // LeftAlien
 ];

@@ -89,6 +89,43 @@ pub(super) fn opens_prose(text: &str) -> bool {
     OPENERS.has(key(bare(first.as_bytes())))
 }
 
+/// Whether `text` begins as posts do and prose hardly ever: with a call, a
+/// greeting or an announcement.
+pub(super) fn opens_post(text: &str) -> bool {
+    #[rustfmt::skip]
+    static OPENERS: Keys<256> = Keys::of(
+        &[
+            // English
+            "wow", "oh", "omg", "ugh", "hey", "hi", "hello", "yay", "yikes",
+            "whoa", "woah", "damn", "ok", "okay", "oops", "haha", "lol",
+            "yeah", "yep", "nope", "hmm", "congrats", "happy", "merry",
+            "dear", "reminder", "rip", "excited", "thrilled", "proud", "fyi",
+            "icymi", "psa", "retweet", "guys", "dude", "huge", "tonight",
+            "sigh", "woohoo",
+            // German
+            "danke", "hallo", "puh", "moin", "oha",
+            // French
+            "merci", "bonjour", "bravo", "allez",
+            // Spanish, Portuguese
+            "gracias", "hola", "feliz", "obrigado", "obrigada",
+            // Italian, Dutch, Swedish
+            "grazie", "auguri", "bedankt", "tack",
+        ],
+        FOLD,
+    );
+    /// Longer ones.
+    const LONG: [&str; 4] =
+        ["Congratulations", "Introducing", "Announcing", "Herzlichen"];
+    let first = text.split_ascii_whitespace().next().unwrap_or_default();
+    if first.ends_with("..") {
+        return false;
+    }
+    let first = bare(first.as_bytes());
+    first.first().is_some_and(u8::is_ascii_uppercase)
+        && (OPENERS.has(key(first) | FOLD)
+            || LONG.iter().any(|word| word.as_bytes() == first))
+}
+
 /// Whether no sentence ends with `word`, and no heading: an article, a
 /// conjunction, in the languages of most articles.
 pub(super) fn needs_more(word: &str) -> bool {
