@@ -278,7 +278,7 @@ impl Iterator for Borders<'_, '_> {
         let fits = whole <= limit(most);
         let is_inline =
             matches!(self.layout, Layout::Paragraph | Layout::Inline);
-        if self.layout != Layout::Blank && border.kind != Kind::Word {
+        if border.kind != Kind::Word {
             self.tongue.go_on_to(body, border.at);
         }
         let mut signals = signals(
@@ -466,6 +466,7 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
             0 if ends_sentence(last_word(trim_french(before)))
                 && (!is_title(last_word(before))
                     || begins_with_dot(&body[gap_end..]))
+                && !begins_with_smiley(&body[gap_end..right])
                 && !is_ordinal(before, &body[gap_end..]) =>
             {
                 Kind::Sentence
@@ -499,6 +500,11 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
         return Border { at, left: at, kind };
     }
     Border { at: floor, left: floor, kind: Kind::Floor }
+}
+
+/// Whether `word` is a smiley: it belongs to the sentence before it.
+fn begins_with_smiley(word: &str) -> bool {
+    word.starts_with([':', ';']) && SMILEYS.contains(&word.trim_end())
 }
 
 /// Whether a full stop before a mention stands between the two: `.@mirja_voss`

@@ -143,7 +143,10 @@ pub(super) fn signals(
     set(Signal::LeftExclaim, facts.has_exclamation);
     set(Signal::LeftOpen, left.ends_with(char::is_alphanumeric));
     let joins = match border.kind {
-        Kind::Line => words::needs_more(last),
+        // Flatteners put mentions on lines of their own.
+        Kind::Line => {
+            words::needs_more(last) || is_tag(first) && words::joins(last)
+        }
         Kind::Word => words::needs_more(last) || words::joins(last),
         _ => false,
     };
@@ -184,7 +187,11 @@ pub(super) fn signals(
     // Whoever is quoted in a post stands there as well: `"@mirja_voss: Fog`.
     let is_lead_in = is_colon
         && !is_tag(last)
-        && (is_told || telling::of_writing(sentence));
+        && (is_told
+            || telling::of_writing(sentence)
+            || telling::of_showing(sentence)
+                && !is_link(first)
+                && !is_item(right));
     set(Signal::LeadIn, is_lead_in);
     // Whoever tells that somebody wrote does not go on in lower case.
     set(Signal::RightLower, initial.is_lowercase() && !is_lead_in);
@@ -202,8 +209,7 @@ pub(super) fn signals(
     set(Signal::LeftParagraph, left.len() >= 300);
     set(Signal::LeftScript, facts.is_other_script(&seen));
     set(Signal::LeftAbbreviation, is_abbreviation(last));
-    // Where blank lines show borders, what a language says is not needed.
-    if layout != Layout::Blank && border.kind != Kind::Word {
+    if border.kind != Kind::Word {
         let start = border.left - sentence.len();
         let (is_other, is_foreign) =
             tongue.compare(start, sentence, |votes| known.is_foreign(votes));
@@ -226,6 +232,7 @@ pub(super) fn signals(
             && initial.is_lowercase()
             && (left.ends_with("..") || left.ends_with('…')),
     );
+    let both = |is: fn(&str) -> bool| is(left) && is(right);
     if is_inline {
         // Korean has blanks between words.
         let is_wide = |it| matches!(it, '\u{2e80}'..'\u{ac00}' | '\u{f900}'..'\u{10000}');
@@ -239,8 +246,10 @@ pub(super) fn signals(
         let is_long = || sentence.split_whitespace().nth(7).is_some();
         set(Signal::LeftCalls, left.ends_with(['!', '?']));
         set(Signal::ColonLong, is_colon && is_long());
+        let is_turns =
+            border.kind == Kind::Colon && !is_lead_in && both(is_turn);
+        set(Signal::BothTurns, is_turns);
     } else {
-        let both = |is: fn(&str) -> bool| is(left) && is(right);
         set(
             Signal::LeftQuote,
             left.ends_with(['"', '”', '“', '’', '»', '\'']),
@@ -658,6 +667,11 @@ fn begins_with_label(text: &str) -> bool {
     const SIGNS: [char; 6] = ['🚨', '🔴', '⚠', '‼', '❗', '📢'];
     if text.starts_with(SIGNS) {
         return true;
+    }
+    // `【速報】`, but not the title of an article.
+    if let Some(rest) = text.strip_prefix('【') {
+        const MOST: usize = 6;
+        return rest.chars().take(MOST).any(|it| it == '】');
     }
     // Most texts begin otherwise.
     if let [first, second, ..] = text.as_bytes()

@@ -146,6 +146,23 @@ pub(super) fn of_writing(text: &str) -> bool {
         }
 }
 
+/// Whether `text` begins as what shows something does: "Here is what came out".
+pub(super) fn of_showing(text: &str) -> bool {
+    const STARTS: [&str; 10] = [
+        "Here's ",
+        "Here’s ",
+        "Here is ",
+        "Here are ",
+        "Hier ist ",
+        "Hier sind ",
+        "Voici ",
+        "Ecco ",
+        "Aquí está ",
+        "Aqui está ",
+    ];
+    STARTS.iter().any(|start| text.starts_with(start))
+}
+
 /// Whether a word of `text` says that somebody wrote once: people write of
 /// themselves that they say something, and seldom that they wrote it.
 pub(super) fn of_having_written(text: &str) -> bool {
