@@ -101,8 +101,8 @@ pub(super) fn attribution(
     let opened = opened.strip_suffix(['[', '\\']).unwrap_or(opened);
     let untagged = tags::skip_back(opened);
     let is_tagged = untagged.len() < opened.len();
-    let Some(before) = untagged.strip_suffix(['(', '（']).filter(|_| is_near)
-    else {
+    let unbracketed = strip_bracket(untagged, str::strip_suffix, &OPENING);
+    let Some(before) = unbracketed.filter(|_| is_near) else {
         return without_parentheses(body, floor, at);
     };
     let paren = floor + before.len();
@@ -140,6 +140,22 @@ pub(super) fn attribution(
             || !name.split("(@").skip(1).any(is_handle));
     let date = Some(date);
     is_name.then_some(Attribution { start, name, handle, date, url, end })
+}
+
+/// What opens the brackets around a handle. Corpora that were cut into the
+/// tokens of the Penn Treebank have words for them, in capitals or not.
+const OPENING: [&str; 4] = ["(", "（", "-LRB-", "-lrb-"];
+
+/// What closes them.
+const CLOSING: [&str; 4] = [")", "）", "-RRB-", "-rrb-"];
+
+/// `text` without the bracket that `strip` takes off it.
+fn strip_bracket<'b>(
+    text: &'b str,
+    strip: fn(&'b str, &'static str) -> Option<&'b str>,
+    brackets: &[&'static str; 4],
+) -> Option<&'b str> {
+    brackets.iter().find_map(|bracket| strip(text, bracket))
 }
 
 /// Whether an address leads to an account of a platform.
@@ -329,7 +345,7 @@ pub(super) fn read_handle(
         after = body.len() - behind.len();
         let behind = behind.trim_start_matches(is_gap);
         let gap = body.len() - after - behind.len();
-        let closed = behind.strip_prefix([')', '）'])?;
+        let closed = strip_bracket(behind, str::strip_prefix, &CLOSING)?;
         after = body.len() - closed.len();
         if gap > MOST_GAP {
             return None;
