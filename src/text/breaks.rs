@@ -13,15 +13,22 @@ use super::{
 };
 use crate::{Bounds, work};
 
-/// Whether the line break before an attribution at `dash` is one of a program's
-/// string, whose escapes were left: `\n— Mirja Voss`.
-pub(super) fn is_behind_escape(body: &str, dash: usize) -> bool {
+/// Whether line breaks around an attribution at `dash..after` are those of a
+/// program's string, whose escapes were left, or words of a corpus for them:
+/// `\n— Mirja Voss`.
+pub(super) fn is_beside_escape(body: &str, dash: usize, after: usize) -> bool {
     let before = body[..dash].trim_end_matches(' ');
     before.ends_with("\\n")
+        || before.ends_with(WORD)
+        || body[after..].trim_start_matches(' ').starts_with(WORD)
 }
 
+/// What Multi-News, a corpus of articles for summaries, has for a line break.
+const WORD: &str = "NEWLINE_CHAR";
+
 /// The escapes of white space, and what has their length.
-const ESCAPES: [(&str, &str); 5] = [
+const ESCAPES: [(&str, &str); 6] = [
+    (WORD, "\r\r\r\r\r\r\r\r\r\r\r\n"),
     ("\\r\\n", "\r\r\r\n"),
     ("\\n", "\r\n"),
     ("\\t", "  "),
@@ -62,6 +69,11 @@ fn fill_escapes(text: &str) -> String {
 
 /// `text` with white space in place of its escapes.
 pub(crate) fn unescape_blanks(text: &str) -> String {
+    if text.contains(WORD) {
+        // It has blanks around it, as any word.
+        let lines: Vec<_> = text.split(WORD).map(str::trim).collect();
+        return lines.join("\n");
+    }
     fill_escapes(text).replace('\r', "")
 }
 
@@ -81,7 +93,7 @@ pub(super) fn with_breaks(
     work::looked_at(near.len());
     // Few bodies have tags left.
     let mut tags = memchr_iter(b'<', near.as_bytes());
-    let is_escaped = is_behind_escape(body, dash);
+    let is_escaped = is_beside_escape(body, dash, after);
     let separator = if is_escaped { None } else { separator_of(near) };
     if !is_escaped
         && separator.is_none()
@@ -100,7 +112,7 @@ pub(super) fn with_breaks(
     let (floor, dash) = (floor.max(from) - from, dash - from);
     let end = floor + trim_text_end(&copy[floor..dash]).len();
     // Where the attribution stands on the same line, they are of the text.
-    if !copy[end..dash].contains('\n') {
+    if !is_escaped && !copy[end..dash].contains('\n') {
         return None;
     }
     // Paragraphs that are set apart so share their block.

@@ -474,7 +474,7 @@ fn widen_attribution<'b>(
         return Some(without_text(dash, false));
     }
     text.start += item_mark(body, &text, attribution);
-    let is_escaped = breaks::is_behind_escape(body, dash);
+    let is_escaped = breaks::is_beside_escape(body, dash, attribution.end);
     if is_escaped {
         text.start += opening_mark(&body[text.clone()]);
     }
