@@ -226,6 +226,7 @@ pub(super) fn signals(
     set(Signal::LeftNow, words.has_now);
     set(Signal::LeftProse, opens_prose(left));
     set(Signal::LeftPost, opens_post(left));
+    set(Signal::RightJoins, words::goes_on(right));
     set(
         Signal::LeftDots,
         !is_break

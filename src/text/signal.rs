@@ -245,9 +245,12 @@ pub(super) enum Signal {
     /// The left side is written in another language than the article, and not in
     /// another one than the text.
     LeftAlien,
+    /// The right side begins as a sentence does that goes on from another one:
+    /// with "And", "But" or "Also".
+    RightJoins,
 }
 
-const SIGNALS: usize = Signal::LeftAlien as usize + 1;
+const SIGNALS: usize = Signal::RightJoins as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -384,4 +387,5 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([-2.00, -2.00, -2.00, -2.00, -2.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterJoins
     ([-2.00, -2.00, -2.00, -2.00, -2.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // LeftDots
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 2.00,  2.00,  2.00,  2.00,  2.00]), // LeftAlien
+    ([-1.00, -1.00, -1.00, -1.00, -1.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // RightJoins
 ];

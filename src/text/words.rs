@@ -52,7 +52,7 @@ impl Words {
     /// all of them.
     fn read(&mut self, eight: u64, word: &[u8]) {
         static PAST_KEYS: Keys<64> = Keys::of(&PAST, 0);
-        static NOW_KEYS: Keys<64> = Keys::of(&NOW, FOLD);
+        static NOW_KEYS: Keys<128> = Keys::of(&NOW, FOLD);
         const CC_KEY: u64 = key(CC.as_bytes()) | FOLD;
         let is_mark =
             |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_punctuation);
@@ -89,6 +89,19 @@ pub(super) fn opens_prose(text: &str) -> bool {
     OPENERS.has(key(bare(first.as_bytes())))
 }
 
+/// Whether `text` begins as a sentence does that goes on from another one.
+pub(super) fn goes_on(text: &str) -> bool {
+    static OPENERS: Keys<64> = Keys::of(
+        &[
+            "And", "But", "So", "Also", "Or", "Because", "Plus", "Und",
+            "Aber", "Et", "Mais", "Y", "Pero", "Ma", "Mas", "Maar", "Ale",
+        ],
+        0,
+    );
+    let first = text.split_ascii_whitespace().next().unwrap_or_default();
+    OPENERS.has(key(bare(first.as_bytes())))
+}
+
 /// Whether `text` begins as posts do and prose hardly ever: with a call, a
 /// greeting or an announcement.
 pub(super) fn opens_post(text: &str) -> bool {
@@ -101,7 +114,8 @@ pub(super) fn opens_post(text: &str) -> bool {
             "yeah", "yep", "nope", "hmm", "congrats", "happy", "merry",
             "dear", "reminder", "rip", "excited", "thrilled", "proud", "fyi",
             "icymi", "psa", "retweet", "guys", "dude", "huge", "tonight",
-            "sigh", "woohoo",
+            "sigh", "woohoo", "amazing", "awesome", "my", "i'm", "i’m", "me",
+            "how", "why",
             // German
             "danke", "hallo", "puh", "moin", "oha",
             // French
@@ -211,10 +225,13 @@ const PAST: [&str; 31] = [
 
 /// In capitals or not.
 #[rustfmt::skip]
-const NOW: [&str; 18] = [
+const NOW: [&str; 34] = [
     // English
     "just", "now", "today", "tonight", "thanks", "i'm", "i’m", "lol", "omg",
     "wow",
+    // As people write in haste
+    "gonna", "wanna", "gotta", "tbh", "imo", "imho", "btw", "smh",
+    "wtf", "pls", "plz", "thx", "ppl", "haha", "hahaha", "yo",
     // Thanks in other languages
     "danke", "merci", "gracias", "obrigado", "obrigada", "grazie", "bedankt",
     "tack",
