@@ -74,6 +74,8 @@ pub(super) struct Known<'b> {
     /// Words of the name by which prose may call the author, once they were
     /// asked for.
     pub(super) name_words: OnceCell<[&'b str; NAME_WORDS]>,
+    /// Whether sentences are glued around the post.
+    pub(super) is_glued: OnceCell<bool>,
     /// See [`is_foreign`](Self::is_foreign).
     pub(super) article: Article,
     /// See [`indent`](Self::indent).
@@ -131,29 +133,44 @@ impl Known<'_> {
     }
 
     /// Whether blanks stand before the dash and behind the attribution: what
-    /// drops line breaks drops them there as well.
+    /// drops line breaks drops them there as well, unless links have blanks
+    /// around them.
     pub(super) fn is_set_apart(&self) -> bool {
+        /// Further away than most texts reach, and behind.
+        const REACH: usize = 300;
+        const NEAR: usize = 1200;
         let Self { body, end, dash, after, .. } = *self;
-        end < dash
+        let is_apart = end < dash
             && body[dash..].starts_with(['—', '–', '-'])
-            && body.as_bytes().get(after).is_none_or(u8::is_ascii_whitespace)
+            && body.as_bytes().get(after).is_none_or(u8::is_ascii_whitespace);
+        is_apart
+            && !*self.is_glued.get_or_init(|| {
+                let bytes = body.as_bytes();
+                let from = dash.saturating_sub(NEAR);
+                let before =
+                    &bytes[from..dash.saturating_sub(REACH).max(from)];
+                let behind = &bytes[after..bytes.len().min(after + REACH)];
+                work::looked_at(before.len() + behind.len());
+                has_glue(before) || has_glue(behind)
+            })
     }
 
-    /// Whether a sentence with these words is in another language than what
-    /// stands around the post, further away than its text can reach.
+    /// Whether a sentence with these words is in another language than the
+    /// article, as far as its start tells, and what stands behind the post or
+    /// before it, further away than its text can reach.
     pub(super) fn is_foreign(&self, votes: &Votes) -> bool {
         /// The longest texts are shorter, and most are by far.
         const REACH: usize = 700;
-        /// So many bytes on each side.
+        /// So many bytes of each.
         const NEAR: usize = 160;
         let Self { body, dash, after, .. } = *self;
-        // Of a short body the start.
-        let end = dash.saturating_sub(REACH).max(NEAR.min(dash / 2));
-        let end = ceil_char(body, end);
-        let start = ceil_char(body, end.saturating_sub(NEAR));
+        let start = ceil_char(body, NEAR.min(dash / 2));
+        let to = ceil_char(body, dash.saturating_sub(REACH).max(start));
+        let from = ceil_char(body, to.saturating_sub(NEAR).max(start));
         let behind = ceil_char(body, body.len().min(after + NEAR));
-        let (before, behind) = (&body[start..end], &body[after..behind]);
-        self.article.differs(votes, before, behind)
+        let stretches =
+            [&body[..start], &body[from..to], &body[after..behind]];
+        self.article.differs(votes, stretches)
     }
 
     /// Whether the line break at `at` is one of the width.
@@ -294,6 +311,18 @@ pub(super) enum Layout {
     Inline,
 }
 
+/// Whether a sentence ends that has the next one glued to it.
+fn has_glue(bytes: &[u8]) -> bool {
+    word::has_pair(bytes, |stop, next| {
+        (stop == b'.') & next.is_ascii_uppercase()
+    }) && bytes.windows(4).any(|it| {
+        it[0].is_ascii_lowercase()
+            && it[1].is_ascii_lowercase()
+            && it[2] == b'.'
+            && it[3].is_ascii_uppercase()
+    })
+}
+
 /// Whether the blank line at the start of `bytes` stands above an attribution.
 fn is_above_dash(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with("—".as_bytes())
@@ -419,7 +448,14 @@ impl Layout {
         let from = dash.saturating_sub(Self::AROUND);
         let around = &bytes[from..bytes.len().min(dash + Self::AROUND)];
         work::looked_at(around.len());
+        // Where the next line comes right behind the attribution, blank ones set
+        // no paragraphs apart.
+        let behind = body[known.after..].trim_start_matches([' ', '\r']);
+        let is_close = behind.strip_prefix('\n').is_some_and(|next| {
+            !next.trim_start_matches([' ', '\r']).starts_with('\n')
+                && !next.trim().is_empty()
+        });
         let has_blank = !blank_lines(around).all(is_above_dash);
-        if has_blank { Self::LooseLine } else { self }
+        if has_blank && !is_close { Self::LooseLine } else { self }
     }
 }

@@ -13,7 +13,7 @@ use super::{
     notice, series,
     side::{
         SMILEYS, Side, TINY, begins_thread, begins_with_dot, ends_sentence,
-        names_last_author, signals,
+        is_name, names_last_author, signals,
     },
     signal::{Signal, Signals},
     telling,
@@ -297,7 +297,7 @@ impl Iterator for Borders<'_, '_> {
         // What stands left of a border is right of the next one.
         let left_opens = Some(signals.has(Signal::LeftPost));
         let opens = mem::replace(&mut self.opens_post, left_opens)
-            .unwrap_or_else(|| words::opens_post(right));
+            .unwrap_or_else(|| words::opens_post(&body[border.at..]));
         signals.set(Signal::RightPost, opens && text.facts.weight >= TINY);
         let is_break = matches!(border.kind, Kind::Line | Kind::Blank);
         if is_break {
@@ -366,11 +366,14 @@ const JOINS: [&str; 13] = [
 const MAY_JOIN: [&str; 9] =
     ["as", "so", "that", "when", "where", "while", "with", "der", "die"];
 
-/// The first word of `text` if it is in lower case, and no link.
+/// The first word of `text` if it is in lower case, and no link or name.
 fn first_lower(text: &str) -> Option<&str> {
     let word = text.split(|it: char| !it.is_alphanumeric()).next()?;
-    (word.starts_with(char::is_lowercase) && word != "http" && word != "https")
-        .then_some(word)
+    let is_lower = word.starts_with(char::is_lowercase)
+        && word != "http"
+        && word != "https"
+        && !is_name(text);
+    is_lower.then_some(word)
 }
 
 /// The next border before `at` that counts in this layout, or `floor`.

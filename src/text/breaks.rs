@@ -136,6 +136,7 @@ pub(super) fn with_breaks(
         // None of them is one of a width.
         wrap: OnceCell::from(None),
         name_words: OnceCell::new(),
+        is_glued: OnceCell::new(),
         article: Article::default(),
         indent: OnceCell::new(),
         ..*known

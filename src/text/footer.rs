@@ -469,6 +469,7 @@ pub(super) fn caption<'b>(
         name,
         wrap: OnceCell::from(None),
         name_words: OnceCell::new(),
+        is_glued: OnceCell::new(),
         article: Article::default(),
         indent: OnceCell::new(),
     };

@@ -236,6 +236,13 @@ impl Votes {
                 && other.of[others] > 2 * other.of[own] + 1
     }
 
+    /// Whether it is in the language of these words for sure.
+    fn speak(&self, other: &Self) -> bool {
+        const LEAST: u8 = 3;
+        let best = self.best();
+        best == other.best() && self.of[best] >= LEAST
+    }
+
     /// Whether it is English with words enough to tell.
     fn is_english(&self) -> bool {
         self.accents == 0 && self.of[ENGLISH] > 1 && self.best() == ENGLISH
@@ -302,12 +309,10 @@ impl Tongue {
     }
 }
 
-/// The language of an article around a post, as far as it was looked at.
+/// The language of an article, as far as it was looked at: at its start, before
+/// a post and behind it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Article {
-    behind: OnceCell<Sample>,
-    both: OnceCell<Sample>,
-}
+pub(super) struct Article([OnceCell<Sample>; 3]);
 
 /// The language of a stretch.
 #[derive(Clone, Copy, Debug)]
@@ -320,20 +325,20 @@ struct Sample {
 }
 
 impl Article {
-    /// Whether a sentence with these words is in another language than the
-    /// article, which has these stretches before and behind the post.
-    pub(super) fn differs(
-        &self,
-        votes: &Votes,
-        before: &str,
-        behind: &str,
-    ) -> bool {
-        let behind = self.behind.get_or_init(|| Sample::of(behind));
+    /// Whether a sentence with these words is in another language than one of
+    /// these stretches of the article, and not in that of the first one: before
+    /// and behind the post another one may stand.
+    pub(super) fn differs(&self, votes: &Votes, stretches: [&str; 3]) -> bool {
+        let Self(samples) = self;
+        let mut samples = (samples.iter().zip(stretches))
+            .map(|(sample, of)| sample.get_or_init(|| Sample::of(of)));
         // Most articles are in the language of their posts.
-        (behind.differs(votes) || !behind.may_tell())
-            && (self.both)
-                .get_or_init(|| behind.and(Sample::of(before)))
-                .differs(votes)
+        let start = samples.next();
+        start.is_some_and(|start| {
+            !start.votes.speak(votes)
+                && (start.differs(votes)
+                    || samples.any(|sample| sample.differs(votes)))
+        })
     }
 }
 
@@ -341,17 +346,6 @@ impl Sample {
     fn of(text: &str) -> Self {
         let (latin, other) = letters_of(text);
         Self { votes: Votes::of(text), latin, other }
-    }
-
-    fn and(mut self, more: Self) -> Self {
-        self.votes.add(&more.votes);
-        self.latin += more.latin;
-        self.other += more.other;
-        self
-    }
-
-    fn may_tell(&self) -> bool {
-        self.is_other_script() || self.votes.may_tell()
     }
 
     fn is_other_script(&self) -> bool {

@@ -345,6 +345,7 @@ fn widen_label<'b>(
                 name,
                 wrap: OnceCell::from(None),
                 name_words: OnceCell::new(),
+                is_glued: OnceCell::new(),
                 article: language::Article::default(),
                 indent: OnceCell::new(),
             };
@@ -453,6 +454,7 @@ fn widen_attribution<'b>(
         name,
         wrap: OnceCell::new(),
         name_words: OnceCell::new(),
+        is_glued: OnceCell::new(),
         article: language::Article::default(),
         indent: OnceCell::new(),
     };

@@ -182,7 +182,8 @@ pub(super) fn signals(
         left
     };
     let is_told = facts.tells_of_a_tweet
-        || sentence.len() != left.len() && tells_of_a_tweet(sentence);
+        || sentence.len() != left.len() && tells_of_a_tweet(sentence)
+        || telling::of_tweets(sentence);
     set(Signal::LeftTweet, is_told);
     // Whoever is quoted in a post stands there as well: `"@mirja_voss: Fog`.
     let is_lead_in = is_colon
@@ -190,11 +191,13 @@ pub(super) fn signals(
         && (is_told
             || telling::of_writing(sentence)
             || telling::of_showing(sentence)
+                && !initial.is_lowercase()
                 && !is_link(first)
                 && !is_item(right));
     set(Signal::LeadIn, is_lead_in);
     // Whoever tells that somebody wrote does not go on in lower case.
-    set(Signal::RightLower, initial.is_lowercase() && !is_lead_in);
+    let is_lower = initial.is_lowercase() && !is_name(right);
+    set(Signal::RightLower, is_lower && !is_lead_in);
     // A label of a post, right behind the one before: `BREAKING: It is open`.
     if border.kind == Kind::Colon && !is_lead_in && is_label(known, border) {
         set(Signal::Colon, false);
@@ -216,6 +219,7 @@ pub(super) fn signals(
         set(Signal::LeftLanguage, is_inline && is_other);
         set(Signal::LeftAlien, is_foreign && !facts.is_other_script(&seen));
     }
+    set(Signal::LeftSaid, telling::of_who_said(sentence));
     set(Signal::LeftPointer, is_colon && points(sentence));
     set(Signal::LeftParenthesis, facts.has_parenthesis);
     set(Signal::LeftSemicolon, facts.has_semicolon);
@@ -225,13 +229,15 @@ pub(super) fn signals(
     set(Signal::LeftQuestion, facts.has_question);
     set(Signal::LeftNow, words.has_now);
     set(Signal::LeftProse, opens_prose(left));
-    set(Signal::LeftPost, opens_post(left));
+    let from = bytes::range_in(body, left).start;
+    set(Signal::LeftPost, opens_post(&body[from..]));
     set(Signal::RightJoins, words::goes_on(right));
     set(
         Signal::LeftDots,
         !is_break
             && initial.is_lowercase()
-            && (left.ends_with("..") || left.ends_with('…')),
+            && (left.ends_with("..") || left.ends_with('…'))
+            && !points(sentence),
     );
     let both = |is: fn(&str) -> bool| is(left) && is(right);
     if is_inline {
@@ -242,7 +248,8 @@ pub(super) fn signals(
             !is_break
                 && border.left < border.at
                 && is_wide(initial)
-                && left.ends_with(is_wide),
+                && left.ends_with(is_wide)
+                && !left.ends_with(['！', '？']),
         );
         let is_long = || sentence.split_whitespace().nth(7).is_some();
         set(Signal::LeftCalls, left.ends_with(['!', '?']));
@@ -691,6 +698,18 @@ fn begins_with_label(text: &str) -> bool {
             || behind.len() < rest.len()
                 && behind.starts_with(['|', '—', '–', '-'])
     })
+}
+
+/// Whether `text`, which begins in lower case, begins with a name: `iPhone`, or
+/// `de Groot`.
+pub(super) fn is_name(text: &str) -> bool {
+    const PARTICLES: [&str; 10] =
+        ["de", "van", "von", "der", "den", "da", "di", "du", "al", "bin"];
+    let mut words = text.split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_capital = |text: &str| text.starts_with(char::is_uppercase);
+    first.char_indices().nth(1).is_some_and(|(at, _)| is_capital(&first[at..]))
+        || PARTICLES.contains(&first) && words.next().is_some_and(is_capital)
 }
 
 /// Whether `text` begins with a full stop and a mention, which flatteners put

@@ -248,9 +248,11 @@ pub(super) enum Signal {
     /// The right side begins as a sentence does that goes on from another one:
     /// with "And", "But" or "Also".
     RightJoins,
+    /// The left side ends with a quotation and who said it.
+    LeftSaid,
 }
 
-const SIGNALS: usize = Signal::RightJoins as usize + 1;
+const SIGNALS: usize = Signal::LeftSaid as usize + 1;
 
 /// The signals of a border, one bit each.
 #[derive(Clone, Copy, Debug, Default)]
@@ -384,8 +386,9 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 2.00,  2.00,  2.00,  2.00,  2.00]), // LeftShown
     ([ 0.80,  0.80,  0.80,  0.80,  0.80], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // RightPost
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 1.00,  1.00,  1.00,  1.00,  1.00]), // LeftPost
-    ([-2.00, -2.00, -2.00, -2.00, -2.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterJoins
+    ([-1.00, -1.00, -1.00, -1.00, -1.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterJoins
     ([-2.00, -2.00, -2.00, -2.00, -2.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // LeftDots
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [ 2.00,  2.00,  2.00,  2.00,  2.00]), // LeftAlien
     ([-1.00, -1.00, -1.00, -1.00, -1.00], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // RightJoins
+    ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-2.00, -2.00, -2.00, -2.00, -2.00]), // LeftSaid
 ];

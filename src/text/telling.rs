@@ -146,7 +146,8 @@ pub(super) fn of_writing(text: &str) -> bool {
         }
 }
 
-/// Whether `text` begins as what shows something does: "Here is what came out".
+/// Whether `text` begins as what shows something does: "Here is what came out",
+/// but not as posts do that say what they think.
 pub(super) fn of_showing(text: &str) -> bool {
     const STARTS: [&str; 10] = [
         "Here's ",
@@ -160,7 +161,61 @@ pub(super) fn of_showing(text: &str) -> bool {
         "Aquí está ",
         "Aqui está ",
     ];
-    STARTS.iter().any(|start| text.starts_with(start))
+    const OWN: [&str; 8] =
+        ["the thing", "the deal", "my ", "our ", "why", "how", "mein", "mon "];
+    let rest = STARTS.iter().find_map(|start| text.strip_prefix(start));
+    rest.is_some_and(|rest| !OWN.iter().any(|own| rest.starts_with(own)))
+}
+
+/// Whether `text` tells of a tweet in a script that writes the word in its own
+/// letters.
+pub(super) fn of_tweets(text: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["트위", "트윗", "ツイ", "ツィ", "推特", "推文", "твит", "تويت"];
+    !text.is_ascii() && WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Whether `text` ends with a quotation and who said it: so does prose.
+pub(super) fn of_who_said(text: &str) -> bool {
+    /// What closes a quotation.
+    const CLOSING: [char; 6] = ['"', '”', '“', '»', '«', '’'];
+    const WORDS: [&str; 26] = [
+        "said",
+        "says",
+        "wrote",
+        "writes",
+        "tweeted",
+        "added",
+        "told",
+        "asked",
+        "sagte",
+        "sagt",
+        "schrieb",
+        "schreibt",
+        "erklärte",
+        "dit",
+        "écrit",
+        "déclaré",
+        "a-t-il",
+        "a-t-elle",
+        "dijo",
+        "escribió",
+        "disse",
+        "escreveu",
+        "scritto",
+        "zei",
+        "schreef",
+        "sade",
+    ];
+    const FEW: usize = 4;
+    let Some(at) = text.rfind(CLOSING) else { return false };
+    let behind = text[at..].trim_start_matches(CLOSING);
+    let behind = behind.trim_start_matches([',', '.', ' ']);
+    let mut words = behind.split_whitespace().take(FEW);
+    words.any(|word| {
+        let word = word.trim_end_matches(['.', ',', ':']);
+        WORDS.contains(&word)
+    })
 }
 
 /// Whether a word of `text` says that somebody wrote once: people write of

@@ -106,38 +106,60 @@ pub(super) fn goes_on(text: &str) -> bool {
 /// greeting or an announcement.
 pub(super) fn opens_post(text: &str) -> bool {
     #[rustfmt::skip]
-    static OPENERS: Keys<256> = Keys::of(
+    static OPENERS: Keys<128> = Keys::of(
         &[
             // English
             "wow", "oh", "omg", "ugh", "hey", "hi", "hello", "yay", "yikes",
-            "whoa", "woah", "damn", "ok", "okay", "oops", "haha", "lol",
-            "yeah", "yep", "nope", "hmm", "congrats", "happy", "merry",
-            "dear", "reminder", "rip", "excited", "thrilled", "proud", "fyi",
-            "icymi", "psa", "retweet", "guys", "dude", "huge", "tonight",
-            "sigh", "woohoo", "amazing", "awesome", "my", "i'm", "i’m", "me",
-            "how", "why",
-            // German
-            "danke", "hallo", "puh", "moin", "oha",
-            // French
-            "merci", "bonjour", "bravo", "allez",
-            // Spanish, Portuguese
-            "gracias", "hola", "feliz", "obrigado", "obrigada",
-            // Italian, Dutch, Swedish
-            "grazie", "auguri", "bedankt", "tack",
+            "whoa", "woah", "damn", "ok", "okay", "oops", "haha", "lol", "yeah",
+            "yep", "nope", "hmm", "congrats", "dear", "reminder", "fyi",
+            "icymi", "psa", "retweet", "guys", "dude", "sigh", "woohoo",
+            "amazing", "awesome", "my", "i'm", "i’m", "me", "how", "why",
+            // German, French, Spanish
+            "hallo", "puh", "moin", "oha", "bonjour", "hola",
+        ],
+        FOLD,
+    );
+    /// Those that are parts of names as well.
+    const FEELINGS: [&str; 7] =
+        ["Happy", "Merry", "Proud", "Excited", "Thrilled", "Huge", "Feliz"];
+    /// What stands behind these if they are not.
+    #[rustfmt::skip]
+    static BEHIND: Keys<64> = Keys::of(
+        &[
+            "to", "of", "for", "about", "that", "with", "new", "birthday",
+            "easter", "xmas", "holiday", "friday", "monday", "thanks",
+            "congrats", "fan", "news", "moment", "shout", "day",
+            "win", "update", "año", "ano", "navidad", "natal",
         ],
         FOLD,
     );
     /// Longer ones.
-    const LONG: [&str; 4] =
-        ["Congratulations", "Introducing", "Announcing", "Herzlichen"];
-    let first = text.split_ascii_whitespace().next().unwrap_or_default();
-    if first.ends_with("..") {
+    const LONG: [&str; 3] = ["Congratulations", "Introducing", "Announcing"];
+    // They may be names.
+    const MARKED: [&str; 2] = ["RIP", "Bravo"];
+    let mut words = text.split_ascii_whitespace();
+    let whole = words.next().unwrap_or_default();
+    if whole.ends_with("..") {
         return false;
     }
-    let first = bare(first.as_bytes());
-    first.first().is_some_and(u8::is_ascii_uppercase)
-        && (OPENERS.has(key(first) | FOLD)
-            || LONG.iter().any(|word| word.as_bytes() == first))
+    let first = bare(whole.as_bytes());
+    if !first.first().is_some_and(u8::is_ascii_uppercase) {
+        return false;
+    }
+    let is = |words: &[&str]| words.iter().any(|it| it.as_bytes() == first);
+    OPENERS.has(key(first) | FOLD)
+        || is(&LONG)
+        || is(&MARKED)
+            && (whole.len() > first.len()
+                || words.clone().next().is_some_and(|second| {
+                    second.starts_with(['@', '#', 'à', 'a'])
+                }))
+        || is(&FEELINGS)
+            && words.next().is_some_and(|second| {
+                let second = bare(second.as_bytes());
+                BEHIND.has(key(second) | FOLD)
+                    || second.starts_with(b"Christmas")
+            })
 }
 
 /// Whether no sentence ends with `word`, and no heading: an article, a
