@@ -13,7 +13,7 @@ use super::{
     notice, series,
     side::{
         SMILEYS, Side, TINY, begins_thread, begins_with_dot, ends_sentence,
-        is_name, names_last_author, signals,
+        is_name, is_rule, names_last_author, signals,
     },
     signal::{Signal, Signals},
     telling,
@@ -340,6 +340,7 @@ impl Iterator for Borders<'_, '_> {
                 is_break,
             );
         if fits
+            && !is_rule(last_word(left.text))
             && !is_last
             && !is_item
             && !begins_quote

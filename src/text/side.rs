@@ -68,9 +68,10 @@ pub(super) fn signals(
     set(Signal::Blank, border.kind == Kind::Blank);
     set(Signal::Line, border.kind == Kind::Line);
     set(Signal::Colon, border.kind == Kind::Colon);
-    // What drops line breaks glues what stands around them.
+    // What drops line breaks glues what stands around them; what leads in is
+    // glued by hand as well.
     let is_inside = border.left == border.at
-        && !left.ends_with([':', '：'])
+        && !(left.ends_with([':', '：']) && telling::of_writing(left))
         && known.is_set_apart();
     set(Signal::Inside, is_inside);
     set(Signal::Glue, border.kind == Kind::Glue && !is_inside);
@@ -124,8 +125,9 @@ pub(super) fn signals(
     set(Signal::RightEmoji, is_sign(initial));
     set(Signal::RightShort, right.len() < 25);
     set(Signal::LeftSentence, ends_sentence(left));
-    let mut is_colon =
-        left.ends_with([':', '：']) && !ends_with_shortcode(left);
+    let mut is_colon = !is_inside
+        && left.ends_with([':', '：'])
+        && !ends_with_shortcode(left);
     set(Signal::LeftColon, is_colon);
     set(Signal::LeftTag, is_tag(last) || ends_with_split_mention(left, last));
     let is_credit = facts.has_parenthesis && has_credits(known, left);
@@ -172,6 +174,7 @@ pub(super) fn signals(
         (left.starts_with(['#', '|', '`', '<']) || is_picture_mark(left))
             && !is_tag(left)
             || left.ends_with(['`', '}'])
+            || is_rule(last)
             || left.ends_with('|') && (is_break || bars != 1),
     );
     // A word with a capital is no border to what a sentence says.
@@ -190,6 +193,8 @@ pub(super) fn signals(
         && !is_tag(last)
         && (is_told
             || telling::of_writing(sentence)
+            || first.starts_with('@')
+                && sentence.split_whitespace().nth(3).is_some()
             || telling::of_showing(sentence)
                 && !initial.is_lowercase()
                 && !is_link(first)
@@ -224,6 +229,8 @@ pub(super) fn signals(
     set(Signal::LeftParenthesis, facts.has_parenthesis);
     set(Signal::LeftSemicolon, facts.has_semicolon);
     let words = Words::of(left);
+    set(Signal::LeftCapitals, words.has_capitals);
+    set(Signal::RightRefers, words::refers(right));
     set(Signal::LeftShorthand, words.has_shorthand || facts.has_plus);
     set(Signal::LeftPast, words.has_past);
     set(Signal::LeftQuestion, facts.has_question);
@@ -251,6 +258,7 @@ pub(super) fn signals(
                 && left.ends_with(is_wide)
                 && !left.ends_with(['！', '？']),
         );
+        set(Signal::LeftQuoted, left.ends_with(['"', '”', '“', '»']));
         let is_long = || sentence.split_whitespace().nth(7).is_some();
         set(Signal::LeftCalls, left.ends_with(['!', '?']));
         set(Signal::ColonLong, is_colon && is_long());
@@ -698,6 +706,12 @@ fn begins_with_label(text: &str) -> bool {
             || behind.len() < rest.len()
                 && behind.starts_with(['|', '—', '–', '-'])
     })
+}
+
+/// Whether `word` is the line that Markdown draws, and that nobody has drawn.
+pub(super) fn is_rule(word: &str) -> bool {
+    word.len() > 2
+        && ['-', '*', '_'].iter().any(|it| word.trim_matches(*it).is_empty())
 }
 
 /// Whether `text`, which begins in lower case, begins with a name: `iPhone`, or

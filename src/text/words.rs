@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub(super) has_past: bool,
     /// A word that is said to whoever reads it now.
     pub(super) has_now: bool,
+    /// A word of four letters or more in capitals.
+    pub(super) has_capitals: bool,
 }
 
 impl Words {
@@ -34,6 +36,7 @@ impl Words {
                 let is_blank = |byte: &u8| *byte <= b' ';
                 len = rest.iter().position(is_blank).unwrap_or(rest.len());
             }
+            words.has_capitals |= len >= CAPITALS && are_capitals(eight);
             // Most words are refused by their first byte and their length,
             // which marks behind them make longer.
             let lengths = LENGTHS[usize::from(*first)];
@@ -69,6 +72,14 @@ impl Words {
     }
 }
 
+/// So many letters in capitals are no abbreviation.
+const CAPITALS: usize = 4;
+
+/// Whether the first four of these bytes are capitals.
+fn are_capitals(eight: u64) -> bool {
+    eight.to_le_bytes()[..CAPITALS].iter().all(u8::is_ascii_uppercase)
+}
+
 /// Whether `text` begins as a sentence of prose does: with an article, a
 /// pronoun, a conjunction or a preposition, in a capital.
 pub(super) fn opens_prose(text: &str) -> bool {
@@ -87,6 +98,20 @@ pub(super) fn opens_prose(text: &str) -> bool {
     );
     let first = text.split_ascii_whitespace().next().unwrap_or_default();
     OPENERS.has(key(bare(first.as_bytes())))
+}
+
+/// Whether `text` begins with a word that refers to what was said before.
+pub(super) fn refers(text: &str) -> bool {
+    static WORDS: Keys<64> = Keys::of(
+        &[
+            "It", "It's", "It’s", "This", "That", "That's", "They", "He",
+            "She", "These", "Those", "Their", "His", "Her", "Then", "Er",
+            "Sie", "Es", "Il", "Elle", "Ils", "Ele", "Ela",
+        ],
+        0,
+    );
+    let first = text.split_ascii_whitespace().next().unwrap_or_default();
+    WORDS.has(key(bare(first.as_bytes())))
 }
 
 /// Whether `text` begins as a sentence does that goes on from another one.
