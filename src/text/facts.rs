@@ -193,6 +193,11 @@ impl Facts {
         }
     }
 
+    /// Whether it has letters of another script than Latin.
+    pub(super) fn has_other_letters(&self) -> bool {
+        self.other > 0
+    }
+
     /// Whether it is written in another script than `other`, each of them
     /// long enough to tell.
     pub(super) fn is_other_script(&self, other: &Self) -> bool {

@@ -16,7 +16,7 @@ use super::{
     signal::{Signal, Signals},
     telling,
     trim::{behind_item, is_trimmed},
-    words::{self, Words, opens_post, opens_prose},
+    words::{self, Opener, Words, opens_post, opens_prose},
 };
 use crate::{bytes, entity::scan_url, word, work};
 
@@ -186,7 +186,7 @@ pub(super) fn signals(
     };
     let is_told = facts.tells_of_a_tweet
         || sentence.len() != left.len() && tells_of_a_tweet(sentence)
-        || telling::of_tweets(sentence);
+        || facts.has_other_letters() && telling::of_tweets(sentence);
     set(Signal::LeftTweet, is_told);
     // Whoever is quoted in a post stands there as well: `"@mirja_voss: Fog`.
     let is_lead_in = is_colon
@@ -230,7 +230,9 @@ pub(super) fn signals(
     set(Signal::LeftSemicolon, facts.has_semicolon);
     let words = Words::of(left);
     set(Signal::LeftCapitals, words.has_capitals);
-    set(Signal::RightRefers, words::refers(right));
+    let opener = Opener::of(first);
+    set(Signal::RightRefers, opener.refers);
+    set(Signal::RightJoins, opener.joins);
     set(Signal::LeftShorthand, words.has_shorthand || facts.has_plus);
     set(Signal::LeftPast, words.has_past);
     set(Signal::LeftQuestion, facts.has_question);
@@ -238,7 +240,6 @@ pub(super) fn signals(
     set(Signal::LeftProse, opens_prose(left));
     let from = bytes::range_in(body, left).start;
     set(Signal::LeftPost, opens_post(&body[from..]));
-    set(Signal::RightJoins, words::goes_on(right));
     set(
         Signal::LeftDots,
         !is_break

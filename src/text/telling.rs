@@ -3,6 +3,7 @@
 //! A row of [`STEMS`] or [`PARTS`] is all that another language takes.
 
 use super::ceil_char;
+use crate::word;
 
 /// What such words begin with, in small letters, in languages that set words
 /// apart.
@@ -208,6 +209,10 @@ pub(super) fn of_who_said(text: &str) -> bool {
         "sade",
     ];
     const FEW: usize = 4;
+    // Most sentences have none. The first bytes of those beyond ASCII.
+    if !word::has([b'"', 0xE2, 0xC2], text.as_bytes()) {
+        return false;
+    }
     let Some(at) = text.rfind(CLOSING) else { return false };
     let behind = text[at..].trim_start_matches(CLOSING);
     let behind = behind.trim_start_matches([',', '.', ' ']);

@@ -100,31 +100,36 @@ pub(super) fn opens_prose(text: &str) -> bool {
     OPENERS.has(key(bare(first.as_bytes())))
 }
 
-/// Whether `text` begins with a word that refers to what was said before.
-pub(super) fn refers(text: &str) -> bool {
-    static WORDS: Keys<64> = Keys::of(
-        &[
-            "It", "It's", "It’s", "This", "That", "That's", "They", "He",
-            "She", "These", "Those", "Their", "His", "Her", "Then", "Er",
-            "Sie", "Es", "Il", "Elle", "Ils", "Ele", "Ela",
-        ],
-        0,
-    );
-    let first = text.split_ascii_whitespace().next().unwrap_or_default();
-    WORDS.has(key(bare(first.as_bytes())))
+/// How a sentence that is not the first one may begin.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Opener {
+    /// It goes on from another one: "And", "But", "Also".
+    pub(super) joins: bool,
+    /// It refers to what was said: "It", "This", "They".
+    pub(super) refers: bool,
 }
 
-/// Whether `text` begins as a sentence does that goes on from another one.
-pub(super) fn goes_on(text: &str) -> bool {
-    static OPENERS: Keys<64> = Keys::of(
-        &[
-            "And", "But", "So", "Also", "Or", "Because", "Plus", "Und",
-            "Aber", "Et", "Mais", "Y", "Pero", "Ma", "Mas", "Maar", "Ale",
-        ],
-        0,
-    );
-    let first = text.split_ascii_whitespace().next().unwrap_or_default();
-    OPENERS.has(key(bare(first.as_bytes())))
+impl Opener {
+    /// That of the sentence whose first word is `word`.
+    pub(super) fn of(word: &str) -> Self {
+        static JOINS: Keys<64> = Keys::of(
+            &[
+                "And", "But", "So", "Also", "Or", "Because", "Plus", "Und",
+                "Aber", "Et", "Mais", "Y", "Pero", "Ma", "Mas", "Maar", "Ale",
+            ],
+            0,
+        );
+        static REFERS: Keys<64> = Keys::of(
+            &[
+                "It", "It's", "It’s", "This", "That", "That's", "They", "He",
+                "She", "These", "Those", "Their", "His", "Her", "Then", "Er",
+                "Sie", "Es", "Il", "Elle", "Ils", "Ele", "Ela",
+            ],
+            0,
+        );
+        let key = key(bare(word.as_bytes()));
+        Self { joins: JOINS.has(key), refers: REFERS.has(key) }
+    }
 }
 
 /// Whether `text` begins as posts do and prose hardly ever: with a call, a
