@@ -14,9 +14,9 @@
 //! Some things are no question of weight: the text begins at the end of the
 //! post before and at the start of a block at the latest, it does not go on
 //! over a line that is the number of a list, that ends with a picture, that
-//! quotes it or that is the [page's own](super::notice), it is not longer than
-//! its platform allowed on its day, and a line break is no border where a
-//! program broke the lines at a [width](super::wrap).
+//! quotes it, that is the [page's own](super::notice) or that Markdown draws,
+//! it is not longer than its platform allowed on its day, and a line break is
+//! no border where a program broke the lines at a [width](super::wrap).
 //!
 //! To add a signal: a variant of `Signal` with its doc, the line in
 //! [`side`](super::side) that reads it, a row of weights, and a case in `tests/data` that shows it.
@@ -448,13 +448,16 @@ impl Layout {
         let from = dash.saturating_sub(Self::AROUND);
         let around = &bytes[from..bytes.len().min(dash + Self::AROUND)];
         work::looked_at(around.len());
-        // Where the next line comes right behind the attribution, blank ones set
-        // no paragraphs apart.
-        let behind = body[known.after..].trim_start_matches([' ', '\r']);
-        let is_close = behind.strip_prefix('\n').is_some_and(|next| {
-            !next.trim_start_matches([' ', '\r']).starts_with('\n')
-                && !next.trim().is_empty()
-        });
+        // Where the next line comes right behind the attribution and no blank one
+        // soon, those before set no paragraphs apart.
+        let after = known.after;
+        let behind = &bytes[after..bytes.len().min(after + Self::AROUND)];
+        work::looked_at(behind.len());
+        let next = behind.trim_ascii_start();
+        let gap = &behind[..behind.len() - next.len()];
+        let is_close = !next.is_empty()
+            && memchr_iter(b'\n', gap).count() == 1
+            && blank_lines(behind).next().is_none();
         let has_blank = !blank_lines(around).all(is_above_dash);
         if has_blank && !is_close { Self::LooseLine } else { self }
     }

@@ -13,7 +13,7 @@ use super::{
     notice, series,
     side::{
         SMILEYS, Side, TINY, begins_thread, begins_with_dot, ends_sentence,
-        is_name, is_rule, names_last_author, signals,
+        is_drawn_line, is_name, names_last_author, signals,
     },
     signal::{Signal, Signals},
     telling,
@@ -168,8 +168,8 @@ impl<'k, 'b> Borders<'k, 'b> {
                 let is_inline =
                     matches!(self.layout, Layout::Paragraph | Layout::Inline);
                 if let Some(word) = first_lower(right).filter(|_| is_inline) {
-                    let joins = JOINS.contains(&word);
-                    let may_join = joins || MAY_JOIN.contains(&word);
+                    let joins = words::JOINS.contains(&word);
+                    let may_join = joins || words::MAY_JOIN.contains(&word);
                     signals.set(Signal::AfterLower, !may_join);
                     signals.set(Signal::AfterJoins, joins);
                 }
@@ -297,7 +297,9 @@ impl Iterator for Borders<'_, '_> {
         // What stands left of a border is right of the next one.
         let left_opens = Some(signals.has(Signal::LeftPost));
         let opens = mem::replace(&mut self.opens_post, left_opens)
-            .unwrap_or_else(|| words::opens_post(&body[border.at..]));
+            .unwrap_or_else(|| {
+                words::opens_post(&body[border.at..self.known.end])
+            });
         signals.set(Signal::RightPost, opens && text.facts.weight >= TINY);
         let is_break = matches!(border.kind, Kind::Line | Kind::Blank);
         if is_break {
@@ -339,8 +341,9 @@ impl Iterator for Borders<'_, '_> {
                 &body[self.floor..border.left],
                 is_break,
             );
+        let is_drawn = !is_break && is_drawn_line(last_word(left.text));
         if fits
-            && !is_rule(last_word(left.text))
+            && !is_drawn
             && !is_last
             && !is_item
             && !begins_quote
@@ -356,16 +359,6 @@ impl Iterator for Borders<'_, '_> {
         Some((border, signals))
     }
 }
-
-/// Words in lower case by which prose goes on behind a post.
-const JOINS: [&str; 13] = [
-    "and", "but", "or", "which", "who", "et", "mais", "qui", "y", "pero",
-    "que", "und", "aber",
-];
-
-/// Words by which it may, and with which posts begin as well.
-const MAY_JOIN: [&str; 9] =
-    ["as", "so", "that", "when", "where", "while", "with", "der", "die"];
 
 /// The first word of `text` if it is in lower case, and no link or name.
 fn first_lower(text: &str) -> Option<&str> {
@@ -470,7 +463,7 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
             0 if ends_sentence(last_word(trim_french(before)))
                 && (!is_title(last_word(before))
                     || begins_with_dot(&body[gap_end..]))
-                && !begins_with_smiley(&body[gap_end..right])
+                && !is_closing(&body[gap_end..right])
                 && !is_ordinal(before, &body[gap_end..]) =>
             {
                 Kind::Sentence
@@ -506,9 +499,11 @@ fn end_before(known: &Known<'_>, floor: usize, at: usize) -> Border {
     Border { at: floor, left: floor, kind: Kind::Floor }
 }
 
-/// Whether `word` is a smiley: it belongs to the sentence before it.
-fn begins_with_smiley(word: &str) -> bool {
-    word.starts_with([':', ';']) && SMILEYS.contains(&word.trim_end())
+/// Whether `word` belongs to the sentence before it: a smiley, or the closing
+/// mark that has a blank before it in French.
+fn is_closing(word: &str) -> bool {
+    word.starts_with([':', ';', '»'])
+        && (SMILEYS.contains(&word.trim_end()) || word.trim_end() == "»")
 }
 
 /// Whether a full stop before a mention stands between the two: `.@mirja_voss`

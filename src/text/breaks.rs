@@ -1,5 +1,5 @@
 //! What breaks lines in place of line breaks: tags, the escapes of a program's
-//! strings, and what joins lines that were broken once.
+//! strings, a corpus's word for one, and what joins lines that were broken once.
 
 use std::{cell::OnceCell, ops::Range};
 

@@ -174,7 +174,7 @@ pub(super) fn signals(
         (left.starts_with(['#', '|', '`', '<']) || is_picture_mark(left))
             && !is_tag(left)
             || left.ends_with(['`', '}'])
-            || is_rule(last)
+            || !is_break && is_drawn_line(last)
             || left.ends_with('|') && (is_break || bars != 1),
     );
     // A word with a capital is no border to what a sentence says.
@@ -194,6 +194,7 @@ pub(super) fn signals(
         && (is_told
             || telling::of_writing(sentence)
             || first.starts_with('@')
+                && matches!(known.floor_is, Floor::Post(_))
                 && sentence.split_whitespace().nth(3).is_some()
             || telling::of_showing(sentence)
                 && !initial.is_lowercase()
@@ -239,7 +240,7 @@ pub(super) fn signals(
     set(Signal::LeftNow, words.has_now);
     set(Signal::LeftProse, opens_prose(left));
     let from = bytes::range_in(body, left).start;
-    set(Signal::LeftPost, opens_post(&body[from..]));
+    set(Signal::LeftPost, opens_post(&body[from..known.end]));
     set(
         Signal::LeftDots,
         !is_break
@@ -250,7 +251,7 @@ pub(super) fn signals(
     let both = |is: fn(&str) -> bool| is(left) && is(right);
     if is_inline {
         // Korean has blanks between words.
-        let is_wide = |it| matches!(it, '\u{2e80}'..'\u{ac00}' | '\u{f900}'..'\u{10000}');
+        let is_wide = |it| matches!(it, '\u{2e80}'..'\u{ac00}' | '\u{f900}'..'\u{fb00}' | '\u{ff00}'..'\u{ffa0}');
         set(
             Signal::WideGap,
             !is_break
@@ -259,7 +260,6 @@ pub(super) fn signals(
                 && left.ends_with(is_wide)
                 && !left.ends_with(['！', '？']),
         );
-        set(Signal::LeftQuoted, left.ends_with(['"', '”', '“', '»']));
         let is_long = || sentence.split_whitespace().nth(7).is_some();
         set(Signal::LeftCalls, left.ends_with(['!', '?']));
         set(Signal::ColonLong, is_colon && is_long());
@@ -710,21 +710,13 @@ fn begins_with_label(text: &str) -> bool {
 }
 
 /// Whether `word` is the line that Markdown draws, and that nobody has drawn.
-pub(super) fn is_rule(word: &str) -> bool {
-    word.len() > 2
-        && ['-', '*', '_'].iter().any(|it| word.trim_matches(*it).is_empty())
+pub(super) fn is_drawn_line(word: &str) -> bool {
+    word.starts_with("---") && word.trim_matches('-').is_empty()
 }
 
-/// Whether `text`, which begins in lower case, begins with a name: `iPhone`, or
-/// `de Groot`.
+/// Whether `text`, which begins in lower case, begins with a name: `iPhone`.
 pub(super) fn is_name(text: &str) -> bool {
-    const PARTICLES: [&str; 10] =
-        ["de", "van", "von", "der", "den", "da", "di", "du", "al", "bin"];
-    let mut words = text.split(' ');
-    let first = words.next().unwrap_or_default();
-    let is_capital = |text: &str| text.starts_with(char::is_uppercase);
-    first.char_indices().nth(1).is_some_and(|(at, _)| is_capital(&first[at..]))
-        || PARTICLES.contains(&first) && words.next().is_some_and(is_capital)
+    text.chars().nth(1).is_some_and(char::is_uppercase)
 }
 
 /// Whether `text` begins with a full stop and a mention, which flatteners put

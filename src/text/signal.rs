@@ -22,7 +22,7 @@ pub(super) enum Signal {
     /// A colon, with the text on the same line.
     Colon,
     /// The end of a sentence with the next one glued to it: a paragraph ended
-    /// here once.
+    /// here once. The attribution tells whether it did, see `Inside`.
     Glue,
     /// Nothing but a blank before a word with a capital.
     Word,
@@ -35,7 +35,7 @@ pub(super) enum Signal {
     Quoted,
     /// The right side begins with a hashtag, a mention or a link.
     RightTag,
-    /// The right side begins in lower case.
+    /// The right side begins in lower case, and with no name as `iPhone`.
     RightLower,
     /// The right side begins with a quotation mark.
     RightQuote,
@@ -71,11 +71,13 @@ pub(super) enum Signal {
     LeftIndent,
     /// The left side is a list's item.
     LeftItem,
-    /// The left side is a Markdown heading, a table or code.
+    /// The left side is a Markdown heading, a table or code; or inside a line it
+    /// ends with a line that Markdown draws.
     LeftMarkup,
     /// The left side tells of a tweet.
     LeftTweet,
-    /// The left side ends with a colon and tells that somebody wrote.
+    /// The left side ends with a colon and tells that somebody wrote, or shows
+    /// something, or leads to a reply behind a post.
     LeadIn,
     /// The left side opens a frame for one embed.
     LeftFrame,
@@ -147,7 +149,8 @@ pub(super) enum Signal {
     TextLostLink,
     /// On lines: the left side ends with a quotation mark.
     LeftQuote,
-    /// On lines: both sides are items of a list, or turns of a dialogue.
+    /// On lines: both sides are items of a list, or turns of a dialogue. Inside a
+    /// line, at a colon: the turns alone.
     BothTurns,
     /// The left side saves room: `&`, `w/`, `cc`, a plus.
     LeftShorthand,
@@ -190,7 +193,8 @@ pub(super) enum Signal {
     /// On lines: the left side is a number of a list of posts, with words
     /// behind it or not.
     LeftNumber,
-    /// The right side begins with a full stop and a mention.
+    /// The right side begins with a full stop and a mention, and the left one ends
+    /// its line, or with a colon or as a sentence does.
     RightDot,
     /// On lines: the left side quotes the text.
     LeftEcho,
@@ -200,12 +204,13 @@ pub(super) enum Signal {
     /// The right side begins with the number of a post in a thread: `1/`, and
     /// right behind a post any.
     RightThread,
-    /// The right side begins as news do: with `BREAKING:`, or a sign of alarm; or
-    /// with `RT @quaydesk`.
+    /// The right side begins as news do: with `BREAKING:`, `【速報】`, or a sign of
+    /// alarm; or with `RT @quaydesk`.
     RightLabel,
     /// Both sides are of one sentence: the left one ends with a word that
     /// others must follow, such as an article, or inside a line with one that
-    /// others follow nearly always; or the right one begins with `&`, or is an
+    /// others follow nearly always, which a mention on the next line asks for as
+    /// well; or the right one begins with `&`, or is an
     /// emoji with nothing but links behind it; or a bar that is alone on its
     /// line stands between them.
     Joins,
@@ -233,7 +238,8 @@ pub(super) enum Signal {
     /// `pic.twitter.com`.
     LeftShown,
     /// The right side begins as posts do: with a call or a greeting, as "Wow",
-    /// "Happy", "Introducing".
+    /// "Happy birthday", "Introducing"; and the text is no call alone, which ends
+    /// many.
     RightPost,
     /// The left side begins so.
     LeftPost,
@@ -250,9 +256,7 @@ pub(super) enum Signal {
     RightJoins,
     /// The left side ends with a quotation and who said it.
     LeftSaid,
-    /// Inside a line: the left side ends with a quotation mark.
-    LeftQuoted,
-    /// The left side has a word of four letters or more in capitals.
+    /// The left side has a word of five letters or more in capitals.
     LeftCapitals,
     /// The right side begins with a word that refers to what was said: "It",
     /// "This", "They".
@@ -372,7 +376,7 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 2.16,  1.82,  2.38,  2.66,  1.88], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterRun
     ([-0.74, -0.96, -1.09, -0.64,  0.26], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // AfterApart
     ([ 1.30,  1.30,  1.30,  2.57,  1.30], [-0.08, -0.08, -0.08, -0.17, -0.08]), // WholeLine
-    ([ 0.85,  0.85,  0.85,  1.70,  0.85], [-0.05, -0.05, -0.05, -0.10, -0.05]), // InsideDash
+    ([ 0.85,  0.85,  0.85,  1.70,  0.85], [-0.05, -0.05, -0.05, -0.10, -0.05]), // GluedDash
     ([ 0.77, -0.13, -0.15, -1.24, -0.15], [ 0.38,  0.69,  0.81,  2.16,  0.81]), // GapWide
     ([-0.16,  0.35,  0.38,  1.33,  0.38], [-0.41, -0.39, -0.36, -0.61, -0.36]), // TextGap
     ([ 1.50,  1.50,  1.50,  1.50,  1.50], [ 0.00,  0.00,  0.00,  0.00,  0.00]), // LeftPicture
@@ -398,7 +402,6 @@ const WEIGHTS: [([f32; 5], [f32; 5]); SIGNALS] = [
     ([ 0.00,  0.00, -0.13,  0.00,  0.03], [ 2.03,  2.00,  2.14,  2.00,  2.00]), // LeftAlien
     ([-1.00, -1.00, -1.21, -1.00, -1.00], [ 0.00,  0.00, -0.07,  0.00,  0.00]), // RightJoins
     ([ 0.00,  0.00,  0.00,  0.00,  0.00], [-2.00, -2.00, -2.00, -2.00, -2.00]), // LeftSaid
-    ([ 0.00,  0.00,  0.00,  0.00,  0.23], [ 0.00,  0.00,  0.00,  0.03,  0.00]), // LeftQuoted
     ([ 0.00,  0.00, -0.25,  0.00, -0.37], [ 0.03,  0.00,  0.33,  0.00,  0.37]), // LeftCapitals
     ([-0.10,  0.00, -0.09,  0.00, -0.05], [ 0.10,  0.04,  0.20,  0.00,  0.12]), // RightRefers
 ];

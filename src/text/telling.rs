@@ -171,15 +171,23 @@ pub(super) fn of_showing(text: &str) -> bool {
 /// Whether `text` tells of a tweet in a script that writes the word in its own
 /// letters.
 pub(super) fn of_tweets(text: &str) -> bool {
-    const WORDS: [&str; 8] =
-        ["트위", "트윗", "ツイ", "ツィ", "推特", "推文", "твит", "تويت"];
+    const WORDS: [&str; 8] = [
+        "트위터",
+        "트윗",
+        "ツイート",
+        "ツイッター",
+        "推特",
+        "推文",
+        "твит",
+        "تويت",
+    ];
     !text.is_ascii() && WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Whether `text` ends with a quotation and who said it: so does prose.
 pub(super) fn of_who_said(text: &str) -> bool {
     /// What closes a quotation.
-    const CLOSING: [char; 6] = ['"', '”', '“', '»', '«', '’'];
+    const CLOSING: [char; 5] = ['"', '”', '“', '»', '«'];
     const WORDS: [&str; 26] = [
         "said",
         "says",

@@ -15,7 +15,7 @@ pub(super) struct Words {
     pub(super) has_past: bool,
     /// A word that is said to whoever reads it now.
     pub(super) has_now: bool,
-    /// A word of four letters or more in capitals.
+    /// A word of five letters or more in capitals.
     pub(super) has_capitals: bool,
 }
 
@@ -72,10 +72,10 @@ impl Words {
     }
 }
 
-/// So many letters in capitals are no abbreviation.
-const CAPITALS: usize = 4;
+/// So many letters in capitals are rarely an abbreviation.
+const CAPITALS: usize = 5;
 
-/// Whether the first four of these bytes are capitals.
+/// Whether the first of these bytes are so many capitals.
 fn are_capitals(eight: u64) -> bool {
     eight.to_le_bytes()[..CAPITALS].iter().all(u8::is_ascii_uppercase)
 }
@@ -99,6 +99,16 @@ pub(super) fn opens_prose(text: &str) -> bool {
     let first = text.split_ascii_whitespace().next().unwrap_or_default();
     OPENERS.has(key(bare(first.as_bytes())))
 }
+
+/// Words in lower case by which prose goes on behind a post.
+pub(super) const JOINS: [&str; 13] = [
+    "and", "but", "or", "which", "who", "et", "mais", "qui", "y", "pero",
+    "que", "und", "aber",
+];
+
+/// Words by which it may, and with which posts begin as well.
+pub(super) const MAY_JOIN: [&str; 9] =
+    ["as", "so", "that", "when", "where", "while", "with", "der", "die"];
 
 /// How a sentence that is not the first one may begin.
 #[derive(Clone, Copy, Debug, Default)]
@@ -143,7 +153,7 @@ pub(super) fn opens_post(text: &str) -> bool {
             "whoa", "woah", "damn", "ok", "okay", "oops", "haha", "lol", "yeah",
             "yep", "nope", "hmm", "congrats", "dear", "reminder", "fyi",
             "icymi", "psa", "retweet", "guys", "dude", "sigh", "woohoo",
-            "amazing", "awesome", "my", "i'm", "i’m", "me", "how", "why",
+            "amazing", "awesome", "i'm", "i’m",
             // German, French, Spanish
             "hallo", "puh", "moin", "oha", "bonjour", "hola",
         ],
@@ -182,7 +192,8 @@ pub(super) fn opens_post(text: &str) -> bool {
         || is(&MARKED)
             && (whole.len() > first.len()
                 || words.clone().next().is_some_and(|second| {
-                    second.starts_with(['@', '#', 'à', 'a'])
+                    second.starts_with(['@', '#'])
+                        || matches!(second, "à" | "a" | "au" | "aux")
                 }))
         || is(&FEELINGS)
             && words.next().is_some_and(|second| {
