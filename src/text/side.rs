@@ -225,7 +225,7 @@ pub(super) fn signals(
         set(Signal::LeftLanguage, is_inline && is_other);
         set(Signal::LeftAlien, is_foreign && !facts.is_other_script(&seen));
     }
-    set(Signal::LeftSaid, telling::of_who_said(sentence));
+    set(Signal::LeftSaid, telling::of_who_said(&body[..border.left]));
     set(Signal::LeftPointer, is_colon && points(sentence));
     set(Signal::LeftParenthesis, facts.has_parenthesis);
     set(Signal::LeftSemicolon, facts.has_semicolon);

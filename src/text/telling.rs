@@ -217,12 +217,15 @@ pub(super) fn of_who_said(text: &str) -> bool {
         "sade",
     ];
     const FEW: usize = 4;
+    /// Who said it and when.
+    const MOST: usize = 48;
+    let near = &text[ceil_char(text, text.len().saturating_sub(MOST))..];
     // Most sentences have none. The first bytes of those beyond ASCII.
-    if !word::has([b'"', 0xE2, 0xC2], text.as_bytes()) {
+    if !word::has([b'"', 0xE2, 0xC2], near.as_bytes()) {
         return false;
     }
-    let Some(at) = text.rfind(CLOSING) else { return false };
-    let behind = text[at..].trim_start_matches(CLOSING);
+    let Some(at) = near.rfind(CLOSING) else { return false };
+    let behind = near[at..].trim_start_matches(CLOSING);
     let behind = behind.trim_start_matches([',', '.', ' ']);
     let mut words = behind.split_whitespace().take(FEW);
     words.any(|word| {

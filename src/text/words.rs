@@ -429,6 +429,20 @@ mod tests {
             assert!(Words::of(text).has_now, "{text}");
         }
         assert!(!Words::of("injust adjusted unknown").has_now);
+        assert!(Words::of("do it NEVER again").has_capitals);
+        assert!(!Words::of("a NATO ship, A 10:30:00 B").has_capitals);
+        for text in
+            ["Wow!", "Happy new year", "Huge fan", "RIP, gate", "Bravo @a"]
+        {
+            assert!(opens_post(text), "{text}");
+        }
+        for text in
+            ["wow", "Happy Valley", "Oh...", "Bravo and Alpha", "Owl", ""]
+        {
+            assert!(!opens_post(text), "{text}");
+        }
+        assert!(Opener::of("But").joins && Opener::of("\"They").refers);
+        assert!(!Opener::of("but").joins && !Opener::of("Theme").refers);
         assert!(opens_prose("(The a") && opens_prose("Although it"));
         assert!(
             !opens_prose("the a") && !opens_prose("") && !opens_prose(".")
