@@ -26,9 +26,10 @@
 //! `tests/data`; an article counts the less the more its site has.
 //! Each weight is held near its mean over all layouts, and that near zero: how
 //! near, and which signals there are, is what served best on sites that were
-//! left out. So a weight says what its signal adds to the others, which may be
-//! the opposite of what it says alone. Signals that are rare there, or certain,
-//! have weights by hand: whole numbers, and those of a signal that says the same.
+//! left out; a later fit, with articles of more sites, is held near these. So a
+//! weight says what its signal adds to the others, which may be the opposite of
+//! what it says alone. Signals that are rare there, or certain, have weights by
+//! hand: whole numbers, and those of a signal that says the same.
 //!
 //! Most texts are not weighed: below a paragraph with which they would be too
 //! long they can begin in one place only.
