@@ -17,10 +17,14 @@ use crate::{Bounds, work};
 /// program's string, whose escapes were left, or words of a corpus for them:
 /// `\n— Mirja Voss`.
 pub(super) fn is_beside_escape(body: &str, dash: usize, after: usize) -> bool {
-    let before = body[..dash].trim_end_matches(' ');
-    before.ends_with("\\n")
-        || before.ends_with(WORD)
+    is_behind_escape(body, dash)
+        || body[..dash].trim_end_matches(' ').ends_with(WORD)
         || body[after..].trim_start_matches(' ').starts_with(WORD)
+}
+
+/// The same for a program's string alone.
+pub(super) fn is_behind_escape(body: &str, dash: usize) -> bool {
+    body[..dash].trim_end_matches(' ').ends_with("\\n")
 }
 
 /// What Multi-News, a corpus of articles for summaries, has for a line break.

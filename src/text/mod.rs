@@ -477,7 +477,7 @@ fn widen_attribution<'b>(
     }
     text.start += item_mark(body, &text, attribution);
     let is_escaped = breaks::is_beside_escape(body, dash, attribution.end);
-    if is_escaped {
+    if breaks::is_behind_escape(body, dash) {
         text.start += opening_mark(&body[text.clone()]);
     }
     let mut span = text.start.min(dash)..attribution.end + emphasis;
