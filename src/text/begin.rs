@@ -29,7 +29,8 @@
 //! left out; a later fit, with articles of more sites, is held near these. So a
 //! weight says what its signal adds to the others, which may be the opposite of
 //! what it says alone. Signals that are rare there, or certain, have weights by
-//! hand: whole numbers, and those of a signal that says the same.
+//! hand: whole numbers, which that fit moved a little, and those of a signal that
+//! says the same.
 //!
 //! Most texts are not weighed: below a paragraph with which they would be too
 //! long they can begin in one place only.

@@ -330,6 +330,7 @@ impl Iterator for Borders<'_, '_> {
             && signals.has(Signal::Quote)
             && body[border.at..].trim_start().starts_with('>')
             && self.is_in_quote();
+        let is_drawn = !is_break && is_drawn_line(last_word(left.text));
         let is_break = is_break && !signals.has(Signal::Quoted);
         // Where blank lines set paragraphs apart, a line is one of the text.
         let is_pointing = is_pointing
@@ -341,7 +342,6 @@ impl Iterator for Borders<'_, '_> {
                 &body[self.floor..border.left],
                 is_break,
             );
-        let is_drawn = !is_break && is_drawn_line(last_word(left.text));
         if fits
             && !is_drawn
             && !is_last

@@ -48,13 +48,10 @@ pub(super) fn goes_on(
     }
     // A dateline begins its paragraph, whatever stands above, and is no
     // sentence; but it may end with an abbreviation.
-    let begins_line = is_line();
-    let text = &body[text.clone()];
-    let last = text.rsplit('\n').next().unwrap_or(text);
-    let begins_line = begins_line || last.len() < text.len();
-    let text = last;
-    let is_short = begins_line
-        && is_short(text)
+    let whole = &body[text.clone()];
+    let text = whole.rsplit('\n').next().unwrap_or(whole);
+    let is_short = is_short(text)
+        && (text.len() < whole.len() || is_line())
         && (!ends_sentence(text) || is_abbreviation(last_word(text)));
     let is_weak = body[attribution.start..].starts_with(['–', '-']);
     (is_short || is_weak) && !Facts::of(text).has_voice

@@ -210,9 +210,8 @@ pub(super) enum Signal {
     /// Both sides are of one sentence: the left one ends with a word that
     /// others must follow, such as an article, or inside a line with one that
     /// others follow nearly always, which a mention on the next line asks for as
-    /// well; or the right one begins with `&`, or is an
-    /// emoji with nothing but links behind it; or a bar that is alone on its
-    /// line stands between them.
+    /// well; or the right one begins with `&`, or is an emoji with nothing but
+    /// links behind it; or a bar that is alone on its line stands between them.
     Joins,
     /// The left side has the name of an emoji in it, `:ocean:`: a post shows
     /// the emoji.
@@ -229,8 +228,9 @@ pub(super) enum Signal {
     /// The floor is the end of the second post, which stood right behind the
     /// first one.
     AfterFirst,
-    /// Inside a line: no blank stands between both sides, but one before the
-    /// dash. What a flattener glued, it glued there as well.
+    /// Inside a line: no blank stands between both sides, but some do before the
+    /// dash and behind the attribution, and nothing is glued around them. What a
+    /// flattener glued, it glued there as well.
     Inside,
     /// Inside a line: a blank between two characters of a script that has none.
     WideGap,

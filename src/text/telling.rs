@@ -100,31 +100,25 @@ const STEMS: [&str; 75] = [
 
 /// Parts of such words where nothing sets words apart, or where they have
 /// endings alone in common.
-const PARTS: [&str; 22] = [
+const PARTS: [&str; 16] = [
     // Japanese
     "書い",
     "述べ",
     "投稿",
     "つぶや",
     "呟い",
-    "ツイート",
-    "ツイッター",
     "コメント",
     // Korean
     "썼다",
     "적었다",
     "올렸다",
     "밝혔다",
-    "트위터",
-    "트윗",
     // Chinese
     "写道",
     "寫道",
     "表示",
     "发文",
     "發文",
-    "推特",
-    "推文",
     "发推",
 ];
 
@@ -143,7 +137,8 @@ pub(super) fn of_writing(text: &str) -> bool {
     is_told
         || !text.is_ascii() && {
             let from = ceil_char(text, text.len().saturating_sub(NEAR));
-            PARTS.iter().any(|part| text[from..].contains(part))
+            let near = &text[from..];
+            PARTS.iter().any(|part| near.contains(part)) || of_tweets(near)
         }
 }
 

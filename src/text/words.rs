@@ -175,7 +175,7 @@ pub(super) fn opens_post(text: &str) -> bool {
     );
     /// Longer ones.
     const LONG: [&str; 3] = ["Congratulations", "Introducing", "Announcing"];
-    // They may be names.
+    /// Names alone, unless a mark or whom they call stands behind.
     const MARKED: [&str; 2] = ["RIP", "Bravo"];
     let mut words = text.split_ascii_whitespace();
     let whole = words.next().unwrap_or_default();
