@@ -219,6 +219,7 @@ mod extract;
 mod fragment;
 mod html;
 mod json;
+mod lanes;
 mod link;
 mod listing;
 mod names;

@@ -1,6 +1,6 @@
 //! Where could an embed be? A vectorised search for the literals of all
-//! platforms in one pass over the body, and one for `@`. A hit may be false,
-//! but none is missed that stands in a body with an address.
+//! platforms and for `@`, in one pass over the body. A hit may be false, but
+//! none is missed that stands in a body with an address.
 //!
 //! Nearly each embed has a handle, a tag, an address or a shortcode, so that a
 //! body that holds none of their signs is looked through for these and no
@@ -10,10 +10,10 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{Span, packed};
-use memchr::{memchr, memchr2, memchr3, memmem::Finder};
+use fearless_simd::Level;
 
 use crate::{
+    lanes::{self, Ahead, Lanes},
     platform::{Platform, Platforms},
     work,
 };
@@ -40,12 +40,12 @@ const PROFILE: &str = "/@";
 
 /// A search for all needles of some platforms at once.
 struct Needles {
-    search: Search,
-    rows: Vec<Row>,
-    /// The longest needle.
-    most: usize,
+    lanes: Lanes<{ lanes::MOST }>,
+    /// By the buckets of `lanes`.
+    rows: [Vec<Row>; BUCKETS.len()],
     /// The platforms whose needle is [`PROFILE`].
     profile: Platforms,
+    level: Level,
 }
 
 type Fits = fn(&[u8], &[u8]) -> bool;
@@ -53,56 +53,39 @@ type Fits = fn(&[u8], &[u8]) -> bool;
 /// What is known of a needle.
 struct Row {
     text: &'static str,
+    first: [u8; lanes::MOST],
     /// Whose it is, and between what bytes.
     owners: Vec<(Platform, Fits)>,
 }
 
-enum Search {
-    /// One pass for all needles: `packed` compares the first bytes of all of
-    /// them at once.
-    Packed(packed::Searcher),
-    /// One pass for each, on machines that have no vector instructions.
-    Each(Vec<Finder<'static>>),
-}
-
 impl Needles {
     fn new(platforms: Platforms) -> Self {
-        Self::with(platforms, |needles| {
-            packed::Config::new().builder().extend(needles).build()
-        })
-    }
-
-    /// The search that `pack` makes, or one for each needle.
-    fn with(
-        platforms: Platforms,
-        pack: impl FnOnce(&[&'static str]) -> Option<packed::Searcher>,
-    ) -> Self {
-        let mut rows: Vec<Row> = Vec::new();
+        let mut lanes = Lanes::new(b'@');
+        let mut rows = BUCKETS.map(|_| Vec::<Row>::new());
         let mut profile = Platforms::NONE;
         for platform in platforms.iter() {
             for needle in platform.spec().needles {
-                if needle.text == PROFILE {
+                let text = needle.text;
+                if text == PROFILE {
                     profile = profile.with(platform);
                     continue;
                 }
+                let bucket = bucket_of(text).unwrap_or_else(|| {
+                    let all = 0..rows.len();
+                    all.min_by_key(|at| rows[*at].len()).unwrap_or_default()
+                });
                 let owner = (platform, needle.fits);
-                match rows.iter_mut().find(|row| row.text == needle.text) {
+                let rows = &mut rows[bucket];
+                match rows.iter_mut().find(|row| row.text == text) {
                     Some(row) => row.owners.push(owner),
-                    None => rows
-                        .push(Row { text: needle.text, owners: vec![owner] }),
+                    None => {
+                        let first = lanes.add(text.as_bytes(), bucket);
+                        rows.push(Row { text, first, owners: vec![owner] });
+                    }
                 }
             }
         }
-        let rows = in_buckets(rows);
-        let texts: Vec<_> = rows.iter().map(|row| row.text).collect();
-        let search = match pack(&texts) {
-            Some(searcher) => Search::Packed(searcher),
-            None => {
-                Search::Each(texts.iter().map(|it| Finder::new(*it)).collect())
-            }
-        };
-        let most = texts.iter().map(|text| text.len()).max();
-        Self { search, rows, most: most.unwrap_or_default(), profile }
+        Self { lanes, rows, profile, level: Level::new() }
     }
 
     /// The search for `platforms`, made when it is first asked for: one for
@@ -118,53 +101,42 @@ impl Needles {
             None => ALL.get_or_init(|| Self::new(Platforms::ALL)),
         }
     }
-}
 
-impl Needles {
-    /// The first needle that begins in `from..end`, where, and which.
-    fn find(
-        &self,
-        bytes: &[u8],
-        from: usize,
-        end: usize,
-    ) -> Option<(usize, usize)> {
-        let reach = (end + self.most).saturating_sub(1).min(bytes.len());
-        if from >= reach {
-            return None;
+    /// The platforms of which a needle that can be that of an embed stands at
+    /// `at`.
+    fn owners(&self, bytes: &[u8], at: usize) -> Platforms {
+        let (before, rest) = bytes.split_at(at);
+        let Some(first) = rest.first_chunk() else { return Platforms::NONE };
+        let mut buckets = self.lanes.buckets(first);
+        let mut all = Platforms::NONE;
+        while buckets != 0 {
+            for row in &self.rows[buckets.trailing_zeros() as usize] {
+                if row.first != *first {
+                    continue;
+                }
+                let Some(behind) = rest.strip_prefix(row.text.as_bytes())
+                else {
+                    continue;
+                };
+                for (platform, fits) in &row.owners {
+                    if fits(before, behind) {
+                        all = all.with(*platform);
+                    }
+                }
+            }
+            buckets &= buckets - 1;
         }
-        let found = match &self.search {
-            Search::Packed(search) => search
-                .find_in(bytes, Span::from(from..reach))
-                .map(|found| (found.start(), found.pattern().as_usize())),
-            Search::Each(finders) => finders
-                .iter()
-                .enumerate()
-                .filter_map(|(index, finder)| {
-                    let at = finder.find(&bytes[from..reach])?;
-                    Some((from + at, index))
-                })
-                .min(),
-        };
-        found.filter(|(at, _)| *at < end)
-    }
-
-    /// Whose the needle at `at` is, which can be that of an embed.
-    fn owners(&self, bytes: &[u8], at: usize, index: usize) -> Platforms {
-        let Row { text, owners } = &self.rows[index];
-        let (before, behind) = (&bytes[..at], &bytes[at + text.len()..]);
-        owners
-            .iter()
-            .filter(|(_, fits)| fits(before, behind))
-            .fold(Platforms::NONE, |all, (platform, _)| all.with(*platform))
+        all
     }
 }
 
-/// The needles that go well together in one of the eight buckets of `packed`.
+/// The needles that go well together in one of the eight buckets of [`lanes`].
 ///
-/// It compares each half of the first four bytes by itself, and all needles
-/// of a bucket at once: with the wrong ones in a bucket nearly every block of
-/// a body has a false candidate. These are the best of all that a search by
-/// simulated annealing tried on pages and prose.
+/// It compares each of the first four bytes by itself, on some machines each
+/// half of them, and all needles of a bucket at once: with the wrong ones in a
+/// bucket nearly every block of a body has a false candidate. These are the
+/// best of all that a search by simulated annealing tried on pages and prose. A
+/// needle that is in none goes to the emptiest.
 const BUCKETS: [&[&str]; 8] = [
     &["weet", "-embed", "Geplaa", "Geposte"],
     &["witter", "n X: ", "m r/", "y u/"],
@@ -173,148 +145,96 @@ const BUCKETS: [&[&str]; 8] = [
     &["id_str", "l_text", "Posted by ", "Slået"],
     &["k.com/", "fb.watch/", "Publi", "Pubbl"],
     &["rdpie", "bsky.", "m-post", "byu/"],
-    &["{{< ", "t.me/", "mblr"],
+    &["{{< ", "t.me/", "mblr", "\n—"],
 ];
-
-/// The rows in the order that puts each needle into its bucket: the n-th one
-/// goes to bucket n modulo eight. A needle that is in none yet goes to the
-/// emptiest.
-fn in_buckets(rows: Vec<Row>) -> Vec<Row> {
-    let mut buckets = BUCKETS.map(|_| Vec::new());
-    let (known, new): (Vec<_>, Vec<_>) = rows
-        .into_iter()
-        .map(|row| (bucket_of(row.text), row))
-        .partition(|(bucket, _)| bucket.is_some());
-    for (bucket, row) in known.into_iter().chain(new) {
-        let emptiest = (0..buckets.len()).min_by_key(|at| buckets[*at].len());
-        let bucket = bucket.or(emptiest).unwrap_or_default();
-        buckets[bucket].push(row);
-    }
-    // Only the last round may leave some out.
-    buckets.sort_by_key(|bucket| std::cmp::Reverse(bucket.len()));
-    let mut buckets = buckets.map(Vec::into_iter);
-    let mut rows = Vec::new();
-    while let Some(row) = buckets[0].next() {
-        rows.push(row);
-        rows.extend(buckets[1..].iter_mut().filter_map(Iterator::next));
-    }
-    rows
-}
 
 fn bucket_of(text: &str) -> Option<usize> {
     BUCKETS.iter().position(|bucket| bucket.contains(&text))
 }
 
-/// How far both kinds are searched for before the next stretch: the first
-/// hit costs its prefix, and the stretch stays in the cache.
-const STRETCH: usize = 1 << 14;
-
-/// Nothing more in this stretch.
-const NONE: usize = usize::MAX;
+/// The signs without one of which no embed stands in a body.
+static SIGNS: Lanes<1> = {
+    let mut signs = Lanes::new(b'@');
+    let mut at = 0;
+    while at < 4 {
+        signs.add(&[b"</[{"[at]], at);
+        at += 1;
+    }
+    signs
+};
 
 #[derive(Clone)]
 pub(crate) struct Scan<'b> {
     body: &'b str,
     needles: &'static Needles,
     platforms: Platforms,
-    /// Whether one of the signs was found without which no embed stands in a
-    /// body, if they were looked for.
+    /// Whether one of the [`SIGNS`] was found, if they were looked for, and
+    /// more hits may come.
     is_open: Option<bool>,
-    /// The stretch that is searched ends here.
-    end: usize,
-    /// The next `@` before `end`.
-    handle: usize,
-    /// The next needle before `end`, and whose it is.
-    needle: (usize, Platforms),
+    ahead: Ahead<16>,
 }
 
 impl<'b> Scan<'b> {
     pub(crate) fn new(body: &'b str, platforms: Platforms) -> Self {
-        Self {
-            body,
-            needles: Needles::of(platforms),
-            platforms,
-            is_open: None,
-            end: 0,
-            handle: NONE,
-            needle: (NONE, Platforms::NONE),
-        }
+        let needles = Needles::of(platforms);
+        Self { body, needles, platforms, is_open: None, ahead: Ahead::new() }
     }
 
     /// The next hit at `from` or behind; `from` never moves back.
     pub(crate) fn next(&mut self, from: usize) -> Option<Hit> {
         let bytes = self.body.as_bytes();
+        let needles = self.needles;
         let is_open = *self.is_open.get_or_insert_with(|| {
-            let sign = memchr3(b'@', b'<', b'/', bytes)
-                .or_else(|| memchr2(b'[', b'{', bytes));
+            let ahead = &mut Ahead::<1>::new();
+            let sign = SIGNS.next(needles.level, bytes, 0, ahead);
             work::looked_at(sign.unwrap_or(bytes.len()));
             sign.is_some()
         });
         if !is_open {
             return None;
         }
-        loop {
-            if self.handle < from {
-                self.handle = self.find_handle(from);
+        let mut start = from;
+        let hit = loop {
+            let (level, ahead) = (needles.level, &mut self.ahead);
+            let Some(at) = needles.lanes.next(level, bytes, start, ahead)
+            else {
+                break None;
+            };
+            if bytes[at] == b'@' {
+                break Some(self.hit_of_handle(at));
             }
-            if self.needle.0 < from {
-                self.needle = self.find_needle(from);
+            let owners = needles.owners(bytes, at).and(self.platforms);
+            if owners != Platforms::NONE {
+                break Some(Hit { at, what: What::Needle(owners) });
             }
-            let (at, owners) = self.needle;
-            if self.handle <= at && self.handle != NONE {
-                return Some(self.hit_of_handle());
-            }
-            if at != NONE {
-                return Some(Hit { at, what: What::Needle(owners) });
-            }
-            let start = from.max(self.end);
-            if start >= bytes.len() {
-                return None;
-            }
-            self.end = (start + STRETCH).min(bytes.len());
-            work::looked_at(self.end - start);
-            self.handle = self.find_handle(start);
-            self.needle = self.find_needle(start);
-        }
+            start = at + 1;
+        };
+        let end = hit.map_or(bytes.len(), |hit| hit.at);
+        work::looked_at(end.saturating_sub(from));
+        // Nothing is looked for behind the last one.
+        self.is_open = Some(hit.is_some());
+        hit
     }
 
-    /// The hit of the next `@`: what stands behind a slash is no handle of
-    /// prose, but a profile in an address.
-    fn hit_of_handle(&self) -> Hit {
-        let at = self.handle;
+    /// The hit of an `@`: what stands behind a slash is no handle of prose,
+    /// but a profile in an address.
+    fn hit_of_handle(&self, at: usize) -> Hit {
         let is_profile = at > 0 && self.body.as_bytes()[at - 1] == b'/';
         let owners = self.needles.profile.and(self.platforms);
-        if is_profile && owners != Platforms::NONE {
-            return Hit { at, what: What::Needle(owners) };
-        }
-        Hit { at, what: What::Handle }
-    }
-
-    fn find_handle(&self, from: usize) -> usize {
-        let stretch =
-            self.body.as_bytes().get(from..self.end).unwrap_or_default();
-        memchr(b'@', stretch).map_or(NONE, |found| from + found)
-    }
-
-    fn find_needle(&self, from: usize) -> (usize, Platforms) {
-        let bytes = self.body.as_bytes();
-        let mut from = from;
-        while let Some((at, index)) = self.needles.find(bytes, from, self.end)
-        {
-            let owners = self.needles.owners(bytes, at, index);
-            let owners = owners.and(self.platforms);
-            if owners != Platforms::NONE {
-                return (at, owners);
-            }
-            from = at + 1;
-        }
-        (NONE, Platforms::NONE)
+        let what = match owners {
+            Platforms::NONE => What::Handle,
+            _ if !is_profile => What::Handle,
+            _ => What::Needle(owners),
+        };
+        Hit { at, what }
     }
 }
 
 impl std::fmt::Debug for Scan<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Scan").field("end", &self.end).finish_non_exhaustive()
+        f.debug_struct("Scan")
+            .field("is_open", &self.is_open)
+            .finish_non_exhaustive()
     }
 }
 
@@ -337,14 +257,13 @@ mod tests {
     }
 
     #[test]
-    fn hits_come_in_order_and_across_stretches() {
-        let needle = LITERAL;
+    fn hits_come_in_order() {
         let mut body = String::new();
         let mut places = Vec::new();
-        for gap in [0, 7, STRETCH - 7, STRETCH - 3, 1, 3 * STRETCH] {
+        for gap in [0, 7, 64, 60, 57, 1, 0, 500, 0] {
             body.push_str(&"x".repeat(gap));
             places.push(body.len());
-            body.push_str(if gap % 2 == 0 { "@" } else { needle });
+            body.push_str(if gap % 2 == 0 { "@" } else { LITERAL });
         }
         let mut scan = Scan::new(&body, Platforms::ALL);
         let mut from = 0;
@@ -354,21 +273,5 @@ mod tests {
             from = hit.at + 1;
         }
         assert_eq!(found, places);
-    }
-
-    #[test]
-    fn a_search_without_vectors_finds_the_same() {
-        let needles = Needles::new(Platforms::ALL);
-        let each = Needles::with(Platforms::ALL, |_| None);
-        let body = format!("{}{LITERAL}xx{LITERAL}", "x".repeat(300));
-        let bytes = body.as_bytes();
-        let find = |needles: &Needles, from| {
-            let (at, index) = needles.find(bytes, from, bytes.len())?;
-            Some((at, needles.rows[index].text))
-        };
-        for from in [0, 300, 301, 310] {
-            assert_eq!(find(&needles, from), find(&each, from));
-        }
-        assert!(find(&needles, 0).is_some());
     }
 }

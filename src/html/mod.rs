@@ -20,6 +20,7 @@
 //! `differential.rs` compares them.
 
 mod attr;
+mod attrs;
 #[cfg(test)]
 mod differential;
 mod name;

@@ -1,9 +1,11 @@
 use std::{ops::Range, sync::LazyLock};
 
+use fearless_simd::Level;
 use memchr::{memchr, memchr_iter, memmem::Finder};
 
 use super::{
     attr::{RawAttrs, find_quote},
+    attrs::scan_attrs,
     name::{RAW_TEXT, Traits},
 };
 use crate::{word, work};
@@ -480,8 +482,13 @@ fn is_closed_by_slash(tag: &[u8], name_end: usize) -> bool {
 /// The offset behind the `>` of the tag whose name ends at `name_end`: the
 /// first one outside a quoted attribute value.
 fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
+    let level = Level::new();
     let mut at = name_end;
     loop {
+        at = match scan_attrs(level, bytes, at) {
+            Ok(end) => return Some(end),
+            Err(at) => at,
+        };
         // Without a `=` there is no value, and a quote is one of a name.
         let rest = bytes.get(at..)?;
         let sign = find_sign(rest);
