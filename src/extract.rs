@@ -223,10 +223,11 @@ struct Refused(usize);
 
 impl<'b> Posts<'b> {
     fn new(body: &'b str, platforms: Platforms, depth: u8) -> Self {
+        let is_json = json::is_document(body);
         Self {
             body,
             platforms,
-            scan: Scan::new(body, platforms),
+            scan: Scan::new(body, platforms, is_json),
             spot: Spot::default(),
             asked: Asked::default(),
             asked_around: Asked::default(),
@@ -236,7 +237,7 @@ impl<'b> Posts<'b> {
             hit_at: 0,
             waiting: None,
             depth,
-            is_json: json::is_document(body),
+            is_json,
             state: State::new(),
             plain_to: 0,
             is_state: false,

@@ -15,6 +15,7 @@ use fearless_simd::Level;
 use crate::{
     lanes::{self, Ahead, Lanes},
     platform::{Platform, Platforms},
+    text::BEFORE_CODE,
     work,
 };
 
@@ -168,6 +169,8 @@ pub(crate) struct Scan<'b> {
     body: &'b str,
     needles: &'static Needles,
     platforms: Platforms,
+    /// The body is a document of JSON, whose strings begin behind a quote.
+    is_json: bool,
     /// Whether one of the [`SIGNS`] was found, if they were looked for, and
     /// more hits may come.
     is_open: Option<bool>,
@@ -175,9 +178,14 @@ pub(crate) struct Scan<'b> {
 }
 
 impl<'b> Scan<'b> {
-    pub(crate) fn new(body: &'b str, platforms: Platforms) -> Self {
+    pub(crate) fn new(
+        body: &'b str,
+        platforms: Platforms,
+        is_json: bool,
+    ) -> Self {
         let needles = Needles::of(platforms);
-        Self { body, needles, platforms, is_open: None, ahead: Ahead::new() }
+        let ahead = Ahead::new();
+        Self { body, needles, platforms, is_json, is_open: None, ahead }
     }
 
     /// The next hit at `from` or behind; `from` never moves back.
@@ -200,10 +208,23 @@ impl<'b> Scan<'b> {
             else {
                 break None;
             };
-            if bytes[at] == b'@' {
-                break Some(self.hit_of_handle(at));
-            }
-            let owners = needles.owners(bytes, at).and(self.platforms);
+            let owners = if bytes[at] == b'@' {
+                match bytes[..at].last() {
+                    // No handle of prose, but a profile in an address.
+                    Some(b'/') => needles.profile.and(self.platforms),
+                    // What a text begins with may stand behind anything.
+                    Some(before)
+                        if at > from
+                            && !self.is_json
+                            && BEFORE_CODE.has(*before) =>
+                    {
+                        Platforms::NONE
+                    }
+                    _ => break Some(Hit { at, what: What::Handle }),
+                }
+            } else {
+                needles.owners(bytes, at).and(self.platforms)
+            };
             if owners != Platforms::NONE {
                 break Some(Hit { at, what: What::Needle(owners) });
             }
@@ -214,19 +235,6 @@ impl<'b> Scan<'b> {
         // Nothing is looked for behind the last one.
         self.is_open = Some(hit.is_some());
         hit
-    }
-
-    /// The hit of an `@`: what stands behind a slash is no handle of prose,
-    /// but a profile in an address.
-    fn hit_of_handle(&self, at: usize) -> Hit {
-        let is_profile = at > 0 && self.body.as_bytes()[at - 1] == b'/';
-        let owners = self.needles.profile.and(self.platforms);
-        let what = match owners {
-            Platforms::NONE => What::Handle,
-            _ if !is_profile => What::Handle,
-            _ => What::Needle(owners),
-        };
-        Hit { at, what }
     }
 }
 
@@ -265,7 +273,7 @@ mod tests {
             places.push(body.len());
             body.push_str(if gap % 2 == 0 { "@" } else { LITERAL });
         }
-        let mut scan = Scan::new(&body, Platforms::ALL);
+        let mut scan = Scan::new(&body, Platforms::ALL, false);
         let mut from = 0;
         let mut found = Vec::new();
         while let Some(hit) = scan.next(from) {

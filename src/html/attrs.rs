@@ -26,65 +26,85 @@ pub(super) fn scan_attrs(
 
 #[inline(always)]
 fn scan<S: Simd>(simd: S, bytes: &[u8], at: usize) -> Result<usize, usize> {
+    // Where the last attribute begins that was not looked at to its end.
+    let mut start = at;
     let mut at = at;
-    'blocks: loop {
-        let block = block_at(bytes, at).ok_or(at)?;
-        let places = places_in(simd, block);
-        let signs = places(b'=') | places(b'>');
-        let quotes = places(b'"');
-        // Where the next attribute begins.
-        let mut start = 0;
-        while start < BLOCK {
-            let signs = signs & u64::MAX << start;
-            let sign = signs.trailing_zeros() as usize;
-            let open = sign + 1;
-            if signs != 0 && block[sign % BLOCK] == b'>' {
-                return Ok(at + open);
-            }
-            if open >= BLOCK {
-                if start == 0 {
-                    return Err(at);
-                }
-                break;
-            }
-            let last = block[..sign].get(start..).and_then(<[u8]>::last);
-            let is_named = last
-                .is_some_and(|it| !it.is_ascii_whitespace() && *it != b'/');
-            if !is_named || block[open] != b'"' {
-                return Err(at + start);
-            }
-            // The opening quote goes away with those before it.
-            let closes = quotes & u64::MAX << open << 1;
-            if closes != 0 {
-                start = closes.trailing_zeros() as usize + 1;
-                continue;
-            }
-            // A value that goes on behind the block.
-            let mut value = at + BLOCK;
-            loop {
-                let block = block_at(bytes, value).ok_or(at + start)?;
-                let closes = places_in(simd, block)(b'"');
-                if closes != 0 {
-                    at = value + closes.trailing_zeros() as usize + 1;
-                    continue 'blocks;
-                }
-                value += BLOCK;
-            }
+    // Of the byte before the block: whether it stands in a value, is a `=`
+    // outside, and cannot be the last one of a name.
+    let (mut in_value, mut assigns, mut ends_name) = (0, 0, 1);
+    while let Some(block) = bytes[at..].first_chunk() {
+        let Signs { assign, close, quote, blank } = Signs::of(simd, block);
+        // From each opening quote up to the one that closes it.
+        let value = xor_before(quote) ^ in_value;
+        let opened = quote & value;
+        let closed = quote & !value;
+        let assign = assign & !value;
+        let close = close & !value;
+        // Behind a `=` nothing but a quote, and before it a name.
+        let behind = assign << 1 | assigns;
+        let no_name = blank & !value | closed;
+        let odd = opened ^ behind | assign & (no_name << 1 | ends_name);
+        // Up to the first `>`, or all.
+        let odd = odd & (close ^ close.wrapping_sub(1));
+        let closed_before = match odd {
+            0 => closed,
+            _ => closed & ((odd & odd.wrapping_neg()) - 1),
+        };
+        if closed_before != 0 {
+            start = at + BLOCK - closed_before.leading_zeros() as usize;
         }
-        at += start;
+        if odd != 0 {
+            return Err(start);
+        }
+        if close != 0 {
+            return Ok(at + close.trailing_zeros() as usize + 1);
+        }
+        in_value = (value as i64 >> (BLOCK - 1)) as u64;
+        assigns = assign >> (BLOCK - 1);
+        ends_name = no_name >> (BLOCK - 1);
+        at += BLOCK;
+    }
+    Err(start)
+}
+
+/// Where the signs of a block stand: the lowest bit is its first place.
+struct Signs {
+    /// `=`
+    assign: u64,
+    /// `>`
+    close: u64,
+    /// `"`
+    quote: u64,
+    /// White space, a control character or a slash.
+    blank: u64,
+}
+
+impl Signs {
+    #[inline(always)]
+    fn of<S: Simd>(simd: S, block: &[u8; BLOCK]) -> Self {
+        let block = u8x64::from_slice(simd, block);
+        let byte = |byte| u8x64::splat(simd, byte);
+        let places = |sign| block.simd_eq(byte(sign));
+        let blank = block.simd_le(byte(b' ')) | places(b'/');
+        Self {
+            assign: places(b'=').to_bitmask(),
+            close: places(b'>').to_bitmask(),
+            quote: places(b'"').to_bitmask(),
+            blank: blank.to_bitmask(),
+        }
     }
 }
 
-fn block_at(bytes: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
-    bytes.get(at..)?.first_chunk()
-}
-
-/// Tells where a byte stands in `block`: the lowest bit is its first place.
+/// Whether an odd number of bits stands at each place and below it.
 #[inline(always)]
-fn places_in<S: Simd>(simd: S, block: &[u8; BLOCK]) -> impl Fn(u8) -> u64 {
-    let block = u8x64::from_slice(simd, block);
-    #[inline(always)]
-    move |byte| block.simd_eq(u8x64::splat(simd, byte)).to_bitmask()
+const fn xor_before(bits: u64) -> u64 {
+    let mut bits = bits;
+    let mut by = 1;
+    while by < BLOCK {
+        bits ^= bits << by;
+        by *= 2;
+    }
+    bits
 }
 
 #[cfg(test)]

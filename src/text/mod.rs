@@ -53,6 +53,7 @@ pub(crate) use self::{
 };
 use crate::{
     Bounds, Platform, Published,
+    bytes::ByteSet,
     embed::Prose,
     html::{Kind, Tokens},
     platform::Spec,
@@ -90,8 +91,7 @@ pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
                 attribution::read_handle(body, at + 1, false)?;
             return card::card(body, floor, at, handle, after).map(Form::Card);
         }
-        // Style sheets and scripts.
-        Some(b'{' | b'}' | b';' | b'"' | b'\'' | b'=' | b'/') => return None,
+        Some(byte) if BEFORE_CODE.has(byte) => return None,
         Some(b'(') => {}
         _ if is_rule(&body[at + 1..]) => return None,
         _ => {}
@@ -116,6 +116,10 @@ pub(crate) fn form(body: &str, floor: usize, at: usize) -> Option<Form<'_>> {
     }
     card::card(body, floor, at, handle, after).map(Form::Card)
 }
+
+/// What stands before an `@` that is none of a text: in style sheets, scripts
+/// and values of attributes.
+pub(crate) static BEFORE_CODE: ByteSet = ByteSet::NONE.with(b"{};\"'=/");
 
 /// Whether a rule of a style sheet or a tag of a documentation comment begins
 /// with this word, which stands behind `@`.
