@@ -137,34 +137,40 @@ impl<const N: usize> Lanes<N> {
         ahead: &mut Ahead<K>,
     ) {
         if S::u8s::LEN == BLOCK {
-            walk(bytes, ahead, self.whole(simd));
+            walk(bytes, ahead, self.wide(simd));
         } else {
             walk(bytes, ahead, self.halves(simd));
         }
     }
 
-    /// The candidates of a window, by whole bytes: for vectors of 64 bytes.
+    /// The candidates of a window, for vectors of 64 bytes: by the last six
+    /// bits of each, which is one look. A single byte is looked at as a whole.
     #[inline(always)]
-    fn whole<S: Simd>(&self, simd: S) -> impl Fn(&Window) -> u64 {
+    fn wide<S: Simd>(&self, simd: S) -> impl Fn(&Window) -> u64 {
         let load = move |bytes: &[u8]| u8x64::from_slice(simd, bytes);
         let tables = self.tables.map(|Table { whole, .. }| {
             let (lower, upper) = whole.split_at(BLOCK);
-            (load(lower), load(upper))
+            let (lower, upper) = (load(lower), load(upper));
+            (lower, upper, lower | upper)
         });
         let alone = u8x64::splat(simd, self.alone);
+        let mask = u8x64::splat(simd, BLOCK as u8 - 1);
         #[inline(always)]
         move |window| {
             let first = load(&window[..BLOCK]);
-            let mut found = u8x64::splat(simd, 0xFF);
-            for (at, (lower, upper)) in tables.iter().enumerate() {
-                let these = load(&window[at..at + BLOCK]);
-                found &= lower.concat_swizzle_dyn(*upper, these);
-            }
-            let mut none = found.simd_eq(u8x64::splat(simd, 0));
-            if N == 1 {
+            let none = if let [(lower, upper, _)] = tables.as_slice() {
+                let found = lower.concat_swizzle_dyn(*upper, first);
                 // The tables have no bytes but those of ASCII.
-                none |= first.simd_ge(u8x64::splat(simd, 0x80));
-            }
+                found.simd_eq(u8x64::splat(simd, 0))
+                    | first.simd_ge(u8x64::splat(simd, 0x80))
+            } else {
+                let mut found = u8x64::splat(simd, 0xFF);
+                for (at, (_, _, folded)) in tables.iter().enumerate() {
+                    let these = load(&window[at..at + BLOCK]);
+                    found &= folded.swizzle_dyn(these & mask);
+                }
+                found.simd_eq(u8x64::splat(simd, 0))
+            };
             !none.to_bitmask() | first.simd_eq(alone).to_bitmask()
         }
     }

@@ -112,13 +112,13 @@ impl Needles {
         let mut all = Platforms::NONE;
         while buckets != 0 {
             for row in &self.rows[buckets.trailing_zeros() as usize] {
-                if row.first != *first {
+                let text = row.text.as_bytes();
+                let is_it = row.first == *first
+                    && (text.len() == first.len() || rest.starts_with(text));
+                if !is_it {
                     continue;
                 }
-                let Some(behind) = rest.strip_prefix(row.text.as_bytes())
-                else {
-                    continue;
-                };
+                let behind = &rest[text.len()..];
                 for (platform, fits) in &row.owners {
                     if fits(before, behind) {
                         all = all.with(*platform);
