@@ -139,14 +139,14 @@ impl Needles {
 /// best of all that a search by simulated annealing tried on pages and prose. A
 /// needle that is in none goes to the emptiest.
 const BUCKETS: [&[&str]; 8] = [
-    &["weet", "-embed", "Geplaa", "Geposte"],
-    &["witter", "n X: ", "m r/", "y u/"],
-    &["din.com/", "pinterest", "t-post-m", "tiktok"],
-    &["tatus", "tagr", "ddit", "vk_post_"],
-    &["id_str", "l_text", "Posted by ", "Slået"],
-    &["k.com/", "fb.watch/", "Publi", "Pubbl"],
-    &["rdpie", "bsky.", "m-post", "byu/"],
-    &["{{< ", "t.me/", "mblr", "\n—"],
+    &["weet", "-embed", "Geposte", "Geplaa"],
+    &["m r/", "y u/", "n X: ", "byu/"],
+    &["pinterest", "din.com/", "id_str", "vk_post_"],
+    &["Slået", "mblr", "ddit", "fb.watch/"],
+    &["Posted by ", "k.com/", "Pubbl", "Publi"],
+    &["tagr", "tatus", "\n—", "witter", "tiktok"],
+    &["t-post-m", "m-post", "rdpie", "bsky."],
+    &["l_text", "{{< ", "t.me/"],
 ];
 
 fn bucket_of(text: &str) -> Option<usize> {

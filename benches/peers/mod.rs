@@ -19,7 +19,7 @@ pub(crate) struct Peer {
 /// Those that read bodies of this shape.
 pub(crate) fn peers(shape: Shape) -> Vec<Peer> {
     match shape {
-        Shape::Text => vec![with_regex(), with_dashes()],
+        Shape::Text => vec![with_regex(), with_dashes(), with_words()],
         Shape::Html => vec![with_scraper(), with_lol_html()],
     }
 }
@@ -40,21 +40,31 @@ pub(crate) fn floor(shape: Shape) -> Peer {
 /// The expression for one shape: a line, and below it the attribution, with
 /// the one dash that embed codes have.
 fn with_regex() -> Peer {
-    regex("regex", "^(.*)\\n— ")
+    regex("regex", "^(.*)\\n— ", "")
 }
 
 /// The obvious expression: the dashes that flattened text has instead of it,
 /// and white space of any kind.
 fn with_dashes() -> Peer {
-    regex("regex-dashes", r"^(.+?)\s*\n\s*(?:—|–|--?|&mdash;)\s*")
+    regex("regex-dashes", DASHES, "")
 }
 
-/// `start`, a name, a handle in parentheses and an English date.
-fn regex(name: &'static str, start: &str) -> Peer {
+/// The same with the borders of words around the date, as one writes who does
+/// not want a part of a number: wherever a letter beyond ASCII stands, a dash
+/// is enough, the engine goes its slow way then.
+fn with_words() -> Peer {
+    regex("regex-words", DASHES, r"\b")
+}
+
+const DASHES: &str = r"^(.+?)\s*\n\s*(?:—|–|--?|&mdash;)\s*";
+
+/// `start`, a name, a handle in parentheses and an English date between two
+/// borders.
+fn regex(name: &'static str, start: &str, border: &str) -> Peer {
     const MONTHS: &str = "January|February|March|April|May|June|July|\
                           August|September|October|November|December";
     let regex = Regex::new(&format!(
-        r"(?m){start}(.+?)\s*\(@(\w{{1,15}})\)\s*((?:{MONTHS}) \d{{1,2}}, \d{{4}})"
+        r"(?m){start}(.+?)\s*\(@(\w{{1,15}})\)\s*{border}((?:{MONTHS}) \d{{1,2}}, \d{{4}}){border}"
     ))
     .expect("a valid expression");
     Peer {
