@@ -1,14 +1,18 @@
 //! A vectorised search: looks at 64 places of a body at once for the few where
-//! something may begin, and asks about each of them.
+//! something may begin.
 //!
 //! It is the method of Hyperscan's "Teddy", as in the crate `aho-corasick`:
 //! what is looked for is laid into eight buckets, a table says for each byte
 //! in which buckets it stands first, another one in which it stands second,
 //! and so on, and a place is a candidate if a bucket is left when the answers
-//! for its first bytes are put together. What is different: a machine that can
-//! look up 128 bytes at once is asked for whole bytes and not for halves of
-//! them, which is one look in place of two and leaves fewer candidates; and no
-//! search starts anew behind a false candidate.
+//! for its first bytes are put together. Three things are different:
+//!
+//! - A machine that looks up one of 64 values in a step (AVX-512) is asked for
+//!   six bits of a byte, and not for each half of it.
+//! - One byte more is looked for by itself: it would cost a pass of its own.
+//! - Where a block has a candidate, those behind it are looked at in the same
+//!   step: most candidates are false, or have others near, and no search starts
+//!   anew behind each.
 //!
 //! The vectors are those of the machine that the program runs on.
 
@@ -240,28 +244,25 @@ fn walk<const K: usize>(
     ahead: &mut Ahead<K>,
     candidates: impl Fn(&Window) -> u64,
 ) {
-    let mut start = 0;
-    let mut count = 0;
-    while let Some(window) = bytes[start..].first_chunk() {
+    ahead.start = 0;
+    ahead.count = 0;
+    let first = loop {
+        let Some(window) = bytes[ahead.start..].first_chunk() else { return };
         let places = candidates(window);
         if places != 0 {
-            ahead.places[0] = places;
-            count = 1;
-            break;
+            break places;
         }
-        start += BLOCK;
+        ahead.start += BLOCK;
+    };
+    ahead.places[0] = first;
+    ahead.count = 1;
+    let rest = &bytes[ahead.start..];
+    for (at, places) in ahead.places.iter_mut().enumerate().skip(1) {
+        let window = rest.get(at * BLOCK..).unwrap_or_default();
+        let Some(window) = window.first_chunk() else { return };
+        *places = candidates(window);
+        ahead.count += 1;
     }
-    if count == 1 {
-        let rest = &bytes[start..];
-        for (at, places) in ahead.places.iter_mut().enumerate().skip(1) {
-            let window = rest.get(at * BLOCK..).unwrap_or_default();
-            let Some(window) = window.first_chunk() else { break };
-            *places = candidates(window);
-            count += 1;
-        }
-    }
-    ahead.start = start;
-    ahead.count = count;
 }
 
 /// The candidates of some blocks: where one has some, those behind it are

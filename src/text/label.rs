@@ -171,11 +171,14 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         _ => return None,
     };
     let after = range_in(body, rest).start;
+    work::looked_at(rest.len());
+    let note = memmem::find(rest.as_bytes(), "♬".as_bytes())?;
     // The next handle on a line of its own begins another post, or none.
     let end = memmem::find(rest.as_bytes(), b"\n@").unwrap_or(rest.len());
     let rest = &rest[..end];
-    work::looked_at(rest.len());
-    let note = memmem::find(rest.as_bytes(), "♬".as_bytes())?;
+    if note >= end {
+        return None;
+    }
     let mark = if is_link { "[" } else { "" };
     let caption = rest[..note].strip_suffix(mark)?;
     let lines = caption.matches('\n').count();

@@ -20,7 +20,7 @@ use std::{borrow::Cow, ops::Range};
 use memchr::{memchr, memrchr};
 
 use super::{ceil_char, is_within, markdown, name::MOST_NAME};
-use crate::{Platform, html::tag_at, work};
+use crate::{Platform, bytes, html::tag_at, work};
 
 /// A title, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,16 @@ const WORDINGS: [Wording; 13] = [
     Wording {
         before: "Twitterユーザーの", on: "さん: ", needs_site: true
     },
+];
+
+/// What is searched for in these words, and the rest of them.
+const INNER: [&str; 6] = [
+    "witter: ",
+    "n X: ",
+    "witter : ",
+    "witter\u{a0}: ",
+    "witterを使っています ",
+    "witterユーザーの",
 ];
 
 /// Such words behind a name, in a title with the site's name.
@@ -116,6 +126,11 @@ const MOST_TEXT: usize = 2000;
 
 /// The title of a page whose `on Twitter: ` has `at` inside.
 pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
+    // Most hits are inside of none of the words.
+    let mut inner = INNER.iter();
+    if !inner.any(|inner| body[at..].starts_with(inner)) {
+        return None;
+    }
     let found = WORDINGS.iter().find_map(|it| head(body, floor, at, it))?;
     let Head { start, name, rest, before, needs_site } = found;
     let is_open = |(open, _): &(&str, _)| body[rest..].starts_with(open);
@@ -223,7 +238,8 @@ fn head<'b>(
     let words = if before.is_empty() { on } else { before };
     let from = ceil_char(body, at.saturating_sub(words.len())).max(floor);
     let to = ceil_char(body, body.len().min(at + words.len()));
-    let found = from + body.get(from..to)?.find(words)?;
+    let near = body.get(from..to)?;
+    let found = from + bytes::find(near.as_bytes(), words.as_bytes())?;
     let start = line_start(body, floor, found)?;
     let line = &body[start..found];
     let line = ["- ", "* ", "• "]
