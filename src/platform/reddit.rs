@@ -26,7 +26,8 @@ use crate::{Post, bytes::ByteSet, embed::Embed, link::Address};
 pub(super) const SPEC: Spec = Spec {
     platform: Platform::Reddit,
     needles: &[
-        needle("ddit"),
+        // "Additional" has it too.
+        needle("ddit").when(|before, _| before.ends_with(b"e")),
         needle("m r/").when(|before, _| before.ends_with(b"fro")),
         needle("byu/"),
         needle("y u/").when(|before, _| before.ends_with(b"b")),

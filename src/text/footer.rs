@@ -159,6 +159,7 @@ pub(crate) fn footer(
         Some(_) => name_before(body, floor, paren, FAR)
             .filter(|(.., row)| scan_behind(row, &body[after..]).is_some())
             .or_else(|| name_alone(body, floor, paren, after))?,
+        None if !ends_with_letter(before) => return None,
         None => name_before(body, floor, paren, NEAR)
             .filter(|(_, name, _)| name.is_empty())?,
     };
@@ -170,6 +171,12 @@ pub(crate) fn footer(
         None => (None, end_without_date(body, start, end)),
     };
     Some(Footer { start: label.start, name, handle, date, url, end })
+}
+
+/// Whether `text` ends as the words before a name do.
+fn ends_with_letter(text: &str) -> bool {
+    let last = text.as_bytes().last();
+    last.is_some_and(|it| it.is_ascii_alphabetic() || !it.is_ascii())
 }
 
 /// The link of Markdown whose label is `label`, not before `floor`, and its
