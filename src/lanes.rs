@@ -21,6 +21,9 @@ use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x32, u8x64};
 /// So many places are looked at in one step.
 const BLOCK: usize = 64;
 
+/// Vectors that look by halves of bytes have at least half of that.
+const HALF: usize = BLOCK / 2;
+
 /// So many bytes of what begins at a place can be looked at.
 pub(crate) const MOST: usize = 4;
 
@@ -33,17 +36,21 @@ type Window = [u8; WINDOW];
 struct Table {
     /// By the byte without its first bit.
     whole: [u8; 128],
-    /// By its last four bits, and by its first four.
-    halves: [[u8; 16]; 2],
+    /// By its last four bits, and by its first four: twice, since vectors look
+    /// within 16 bytes.
+    halves: [[u8; HALF]; 2],
 }
 
 impl Table {
-    const NONE: Self = Self { whole: [0; 128], halves: [[0; 16]; 2] };
+    const NONE: Self = Self { whole: [0; 128], halves: [[0; HALF]; 2] };
 
     const fn add(&mut self, byte: u8, buckets: u8) {
         self.whole[(byte & 0x7F) as usize] |= buckets;
-        self.halves[0][(byte & 0x0F) as usize] |= buckets;
-        self.halves[1][(byte >> 4) as usize] |= buckets;
+        let (last, first) = ((byte & 0x0F) as usize, (byte >> 4) as usize);
+        self.halves[0][last] |= buckets;
+        self.halves[0][last + 16] |= buckets;
+        self.halves[1][first] |= buckets;
+        self.halves[1][first + 16] |= buckets;
     }
 
     fn get(&self, byte: u8) -> u8 {
@@ -152,11 +159,14 @@ impl<const N: usize> Lanes<N> {
     #[inline(always)]
     fn wide<S: Simd>(&self, simd: S) -> impl Fn(&Window) -> u64 {
         let load = move |bytes: &[u8]| u8x64::from_slice(simd, bytes);
-        let tables = self.tables.map(|Table { whole, .. }| {
+        let zero = u8x64::splat(simd, 0);
+        let mut tables = [(zero, zero, zero); N];
+        // A loop, since a closure may be compiled without vectors.
+        for (to, Table { whole, .. }) in tables.iter_mut().zip(&self.tables) {
             let (lower, upper) = whole.split_at(BLOCK);
             let (lower, upper) = (load(lower), load(upper));
-            (lower, upper, lower | upper)
-        });
+            *to = (lower, upper, lower | upper);
+        }
         let alone = u8x64::splat(simd, self.alone);
         let mask = u8x64::splat(simd, BLOCK as u8 - 1);
         #[inline(always)]
@@ -165,15 +175,14 @@ impl<const N: usize> Lanes<N> {
             let none = if let [(lower, upper, _)] = tables.as_slice() {
                 let found = lower.concat_swizzle_dyn(*upper, first);
                 // The tables have no bytes but those of ASCII.
-                found.simd_eq(u8x64::splat(simd, 0))
-                    | first.simd_ge(u8x64::splat(simd, 0x80))
+                found.simd_eq(zero) | first.simd_ge(u8x64::splat(simd, 0x80))
             } else {
                 let mut found = u8x64::splat(simd, 0xFF);
                 for (at, (_, _, folded)) in tables.iter().enumerate() {
                     let these = load(&window[at..at + BLOCK]);
                     found &= folded.swizzle_dyn(these & mask);
                 }
-                found.simd_eq(u8x64::splat(simd, 0))
+                found.simd_eq(zero)
             };
             !none.to_bitmask() | first.simd_eq(alone).to_bitmask()
         }
@@ -182,14 +191,13 @@ impl<const N: usize> Lanes<N> {
     /// The candidates of a window, by halves of bytes: for shorter vectors.
     #[inline(always)]
     fn halves<S: Simd>(&self, simd: S) -> impl Fn(&Window) -> u64 {
-        const HALF: usize = BLOCK / 2;
-        let tables = self.tables.map(|Table { halves, .. }| {
-            halves.map(|half| {
-                let twice: [u8; HALF] =
-                    std::array::from_fn(|at| half[at % half.len()]);
-                u8x32::from_slice(simd, &twice)
-            })
-        });
+        let zero = u8x32::splat(simd, 0);
+        let mut tables = [[zero; 2]; N];
+        for (to, Table { halves, .. }) in tables.iter_mut().zip(&self.tables) {
+            for (to, half) in to.iter_mut().zip(halves) {
+                *to = u8x32::from_slice(simd, half);
+            }
+        }
         let alone = u8x32::splat(simd, self.alone);
         let mask = u8x32::splat(simd, 0x0F);
         #[inline(always)]
@@ -206,8 +214,7 @@ impl<const N: usize> Lanes<N> {
                     found &= lower.swizzle_dyn_within_blocks(these & mask)
                         & upper.swizzle_dyn_within_blocks((these >> 4) & mask);
                 }
-                let is_none = found.simd_eq(u8x32::splat(simd, 0))
-                    & !load(0).simd_eq(alone);
+                let is_none = found.simd_eq(zero) & !load(0).simd_eq(alone);
                 none |= is_none.to_bitmask() << from;
             }
             !none
@@ -244,25 +251,28 @@ fn walk<const K: usize>(
     ahead: &mut Ahead<K>,
     candidates: impl Fn(&Window) -> u64,
 ) {
-    ahead.start = 0;
-    ahead.count = 0;
-    let first = loop {
-        let Some(window) = bytes[ahead.start..].first_chunk() else { return };
+    let mut start = 0;
+    let mut count = 0;
+    while let Some(window) = bytes[start..].first_chunk() {
         let places = candidates(window);
         if places != 0 {
-            break places;
+            ahead.places[0] = places;
+            count = 1;
+            break;
         }
-        ahead.start += BLOCK;
-    };
-    ahead.places[0] = first;
-    ahead.count = 1;
-    let rest = &bytes[ahead.start..];
-    for (at, places) in ahead.places.iter_mut().enumerate().skip(1) {
-        let window = rest.get(at * BLOCK..).unwrap_or_default();
-        let Some(window) = window.first_chunk() else { return };
-        *places = candidates(window);
-        ahead.count += 1;
+        start += BLOCK;
     }
+    if count == 1 {
+        let rest = &bytes[start..];
+        for (at, places) in ahead.places.iter_mut().enumerate().skip(1) {
+            let window = rest.get(at * BLOCK..).unwrap_or_default();
+            let Some(window) = window.first_chunk() else { break };
+            *places = candidates(window);
+            count += 1;
+        }
+    }
+    ahead.start = start;
+    ahead.count = count;
 }
 
 /// The candidates of some blocks: where one has some, those behind it are
