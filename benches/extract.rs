@@ -4,12 +4,12 @@
 mod corpus;
 mod peers;
 
-use std::{hint::black_box, time::Duration};
+use std::{fs, hint::black_box, time::Duration};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use unembed::{Extractor, Piece, Platform};
 
-use self::corpus::Case;
+use self::corpus::{Case, Shape};
 
 static EXTRACTOR: Extractor = Extractor::new();
 
@@ -20,6 +20,47 @@ fn benches(criterion: &mut Criterion) {
     for case in corpus::cases() {
         bench(criterion, &case);
     }
+    bench_articles(criterion, "articles-text", Shape::Text, &["txt", "md"]);
+    bench_articles(criterion, "articles-html", Shape::Html, &["html"]);
+}
+
+/// The sample articles with one of these endings, one after the other. What the
+/// peers find in them is not compared: they read some of the forms.
+fn bench_articles(
+    criterion: &mut Criterion,
+    name: &str,
+    shape: Shape,
+    endings: &[&str],
+) {
+    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles");
+    let paths = fs::read_dir(dir).expect("the sample articles");
+    let bodies: Vec<String> = paths
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| {
+            let ending = path.extension().and_then(|it| it.to_str());
+            ending.is_some_and(|it| endings.contains(&it))
+        })
+        .map(|path| fs::read_to_string(path).expect("UTF-8"))
+        .collect();
+    let mut group = criterion.benchmark_group(name);
+    let len = bodies.iter().map(String::len).sum::<usize>();
+    // OK because a `usize` fits.
+    group.throughput(Throughput::Bytes(len as u64));
+    let mut bench = |name, count: &dyn Fn(&str) -> usize| {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let bodies = bodies.iter();
+                bodies.map(|body| count(black_box(body))).sum::<usize>()
+            });
+        });
+    };
+    bench("extract", &|body| EXTRACTOR.extract(body).len());
+    for peer in peers::peers(shape) {
+        bench(peer.name, &peer.count);
+    }
+    let floor = peers::floor(shape);
+    bench(floor.name, &floor.count);
+    group.finish();
 }
 
 /// One group for each body: the three questions, the peers, the floor.
