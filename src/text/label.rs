@@ -151,6 +151,8 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
     const LINES: usize = 12;
     /// The name of a sound.
     const MOST_SOUND: usize = 160;
+    /// Where handles stand below each other, the next one is nearer.
+    const NEAR: usize = 256;
     /// White space and quote marks, or a tag.
     const MOST_MARKS: usize = 200;
     let from = ceil_char(body, floor.max(at.saturating_sub(MOST_MARKS)));
@@ -171,12 +173,15 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         _ => return None,
     };
     let after = range_in(body, rest).start;
+    // The next handle on a line of its own begins another post, or none. Most
+    // texts have none near, and no note at all.
+    let next = |bytes| memmem::find(bytes, b"\n@");
+    let near = &rest.as_bytes()[..rest.len().min(NEAR)];
+    let rest = &rest[..next(near).unwrap_or(rest.len())];
     work::looked_at(rest.len());
     let note = memmem::find(rest.as_bytes(), "♬".as_bytes())?;
-    // The next handle on a line of its own begins another post, or none.
-    let end = memmem::find(rest.as_bytes(), b"\n@").unwrap_or(rest.len());
-    let rest = &rest[..end];
-    if note >= end {
+    let rest = &rest[..next(rest.as_bytes()).unwrap_or(rest.len())];
+    if note >= rest.len() {
         return None;
     }
     let mark = if is_link { "[" } else { "" };
