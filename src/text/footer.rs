@@ -175,7 +175,7 @@ pub(crate) fn footer(
 
 /// Whether `text` ends as the words before a name do.
 fn ends_with_letter(text: &str) -> bool {
-    let last = text.as_bytes().last();
+    let last = text.trim_end().as_bytes().last();
     last.is_some_and(|it| it.is_ascii_alphabetic() || !it.is_ascii())
 }
 
