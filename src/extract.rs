@@ -5,8 +5,6 @@ mod twins;
 
 use std::{iter::FusedIterator, ops::Range, vec};
 
-use fearless_simd::Level;
-
 use self::{state::State, twins::Seen};
 use crate::{
     Piece, Platform, Post,
@@ -14,7 +12,6 @@ use crate::{
     error::{Error, ErrorKind},
     html::{Kind, Tag},
     json,
-    lanes::{Ahead, Lanes},
     listing::opens_listing,
     place::{Place, is_in_sentence},
     platform::{Platforms, Spec},
@@ -22,7 +19,6 @@ use crate::{
     shortcode::Shortcode,
     spot::{self, Spot},
     text::{self, Floor, Runs},
-    work,
 };
 
 /// The posts that stand embedded in `body`, in order, found as they are asked
@@ -195,9 +191,6 @@ pub struct Posts<'b> {
     /// The same for tags that hold what seems to be one.
     asked_around: Asked,
     place: Place<'b>,
-    /// Where the first quote may begin, once that was asked for; behind the body
-    /// if there is none.
-    quote_at: Option<usize>,
     /// The end of the last post: the next one begins here at the earliest.
     at: usize,
     /// How posts stood behind each other so far.
@@ -239,7 +232,6 @@ impl<'b> Posts<'b> {
             asked: Asked::default(),
             asked_around: Asked::default(),
             place: Place::new(body),
-            quote_at: None,
             at: 0,
             runs: Runs::default(),
             hit_at: 0,
@@ -466,8 +458,11 @@ impl<'b> Posts<'b> {
             let spec = platform.spec();
             spec.is_permalink(&spec.with_host(href.clone()))
         })?;
-        // Most links to a post stand in no quote, and no card has them.
-        if !self.has_quote_before(at) && !spot::shows_date(self.body, near) {
+        // Most links to a post stand in prose: in no quote, and around no date
+        // of a card.
+        if !self.place.may_be_in_quote(at)
+            && !spot::shows_date(self.body, near)
+        {
             return None;
         }
         let token = self.place.to(at)?;
@@ -482,11 +477,6 @@ impl<'b> Posts<'b> {
             return quote;
         }
         self.read_card(platform, near).or(quote)
-    }
-
-    /// Whether a quote may begin before `at`.
-    fn has_quote_before(&mut self, at: usize) -> bool {
-        *self.quote_at.get_or_insert_with(|| first_quote(self.body)) < at
     }
 
     /// The post whose card has the link `near` around its date.
@@ -700,23 +690,6 @@ impl<'b> Iterator for Posts<'b> {
 }
 
 impl FusedIterator for Posts<'_> {}
-
-/// Where the first `<blockquote` may stand, in capitals or not; behind the body
-/// if there is none.
-fn first_quote(body: &str) -> usize {
-    /// What no other word has.
-    static INNER: Lanes<4> = {
-        // A byte that no text has.
-        let mut lanes = Lanes::new(0xFF);
-        lanes.add(b"kquo", 0);
-        lanes.add(b"KQUO", 0);
-        lanes
-    };
-    let ahead = &mut Ahead::<1>::new();
-    let found = INNER.next(Level::new(), body.as_bytes(), 0, ahead);
-    work::looked_at(found.unwrap_or(body.len()));
-    found.unwrap_or(usize::MAX)
-}
 
 /// Whether the text of `post`, which has no author, begins or ends with a
 /// paragraph that is a name and the handle.

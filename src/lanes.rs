@@ -100,6 +100,17 @@ impl<const N: usize> Lanes<N> {
     #[inline]
     pub(crate) fn next<const K: usize>(
         &self,
+        bytes: &[u8],
+        from: usize,
+        ahead: &mut Ahead<K>,
+    ) -> Option<usize> {
+        self.next_on(Level::new(), bytes, from, ahead)
+    }
+
+    /// The same on a machine with these vectors.
+    #[inline]
+    fn next_on<const K: usize>(
+        &self,
         level: Level,
         bytes: &[u8],
         from: usize,
@@ -341,7 +352,7 @@ mod tests {
         let mut ahead = Ahead::<3>::new();
         let mut from = 0;
         let next = || {
-            let place = lanes.next(level, bytes, from, &mut ahead)?;
+            let place = lanes.next_on(level, bytes, from, &mut ahead)?;
             from = place + 1;
             Some(place)
         };

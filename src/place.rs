@@ -4,6 +4,7 @@ use memchr::{memmem, memrchr};
 
 use crate::{
     html::{CDATA, Kind, Tag, Token, Tokens, Traits, tag_at},
+    lanes::{self, Ahead, Lanes},
     listing::Listings,
     text::ceil_char,
     work,
@@ -30,6 +31,8 @@ pub(crate) struct Place<'b> {
     hidden: Last<HIDDEN>,
     /// The elements around the last token that can hold an embed.
     open: Vec<Open<'b>>,
+    /// Whether a quote may begin before this, as far as it was looked at.
+    quotes: (bool, usize),
     /// Where code is shown as it is.
     pub(crate) listings: Listings,
     /// Where the name of the last start tag of raw text stands, and where the
@@ -101,6 +104,7 @@ impl<'b> Place<'b> {
             blocks: Last::new(),
             hidden: Last::new(),
             open: Vec::new(),
+            quotes: (false, 0),
             listings: Listings::default(),
             opened: (0..0, 0),
             code: 0,
@@ -243,6 +247,28 @@ impl<'b> Place<'b> {
             self.previous = (self.blocks.passed, found);
         }
         self.previous.1.clone()
+    }
+
+    /// Whether a quote may begin before `at`, seen without a walk.
+    pub(crate) fn may_be_in_quote(&mut self, at: usize) -> bool {
+        /// The end of the name, in capitals or not: no other word has it.
+        static INNER: Lanes<4> = {
+            // A byte that no text has.
+            let mut lanes = Lanes::new(0xFF);
+            lanes.add(b"kquo", 0);
+            lanes.add(b"KQUO", 0);
+            lanes
+        };
+        let (is_found, seen) = &mut self.quotes;
+        if !*is_found && *seen < at {
+            let bytes = &self.body.as_bytes()[..at];
+            // One may begin in what was seen.
+            let from = seen.saturating_sub(lanes::MOST - 1);
+            work::looked_at(at - from);
+            let found = INNER.next(bytes, from, &mut Ahead::<1>::new());
+            (*is_found, *seen) = (found.is_some(), at);
+        }
+        *is_found
     }
 
     /// The quote around the last token, if it was not refused before; it is

@@ -10,8 +10,6 @@
 
 use std::sync::OnceLock;
 
-use fearless_simd::Level;
-
 use crate::{
     lanes::{self, Ahead, Lanes},
     platform::{Platform, Platforms},
@@ -46,7 +44,6 @@ struct Needles {
     rows: [Vec<Row>; BUCKETS.len()],
     /// The platforms whose needle is [`PROFILE`].
     profile: Platforms,
-    level: Level,
 }
 
 type Fits = fn(&[u8], &[u8]) -> bool;
@@ -86,7 +83,7 @@ impl Needles {
                 }
             }
         }
-        Self { lanes, rows, profile, level: Level::new() }
+        Self { lanes, rows, profile }
     }
 
     /// The search for `platforms`, made when it is first asked for: one for
@@ -153,7 +150,8 @@ fn bucket_of(text: &str) -> Option<usize> {
     BUCKETS.iter().position(|bucket| bucket.contains(&text))
 }
 
-/// The signs without one of which no embed stands in a body.
+/// The signs without one of which no embed stands in a body, each in a bucket
+/// of its own: what is found is not looked at again.
 static SIGNS: Lanes<1> = {
     let mut signs = Lanes::new(b'@');
     let mut at = 0;
@@ -194,7 +192,7 @@ impl<'b> Scan<'b> {
         let needles = self.needles;
         let is_open = *self.is_open.get_or_insert_with(|| {
             let ahead = &mut Ahead::<1>::new();
-            let sign = SIGNS.next(needles.level, bytes, 0, ahead);
+            let sign = SIGNS.next(bytes, 0, ahead);
             work::looked_at(sign.unwrap_or(bytes.len()));
             sign.is_some()
         });
@@ -203,9 +201,8 @@ impl<'b> Scan<'b> {
         }
         let mut start = from;
         let hit = loop {
-            let (level, ahead) = (needles.level, &mut self.ahead);
-            let Some(at) = needles.lanes.next(level, bytes, start, ahead)
-            else {
+            let ahead = &mut self.ahead;
+            let Some(at) = needles.lanes.next(bytes, start, ahead) else {
                 break None;
             };
             let owners = if bytes[at] == b'@' {

@@ -86,7 +86,7 @@ impl Iterator for RawAttrs<'_> {
 
 /// How many bytes stand before the quote that ends a value: most are short.
 #[inline(always)]
-pub(super) fn find_quote(quote: u8, bytes: &[u8]) -> Option<usize> {
+fn find_quote(quote: u8, bytes: &[u8]) -> Option<usize> {
     /// The length of most values.
     const NEAR: usize = 128;
     let (blocks, _) = bytes[..NEAR.min(bytes.len())].as_chunks::<16>();

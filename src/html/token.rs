@@ -4,7 +4,7 @@ use fearless_simd::Level;
 use memchr::{memchr, memchr_iter, memmem::Finder};
 
 use super::{
-    attr::{RawAttrs, find_quote},
+    attr::RawAttrs,
     attrs::scan_attrs,
     name::{RAW_TEXT, Traits},
 };
@@ -489,60 +489,15 @@ fn scan_tag(bytes: &[u8], name_end: usize) -> Option<usize> {
             Ok(end) => return Some(end),
             Err(at) => at,
         };
-        // Without a `=` there is no value, and a quote is one of a name.
-        let rest = bytes.get(at..)?;
-        let sign = find_sign(rest);
-        work::looked_at(sign);
-        if rest.get(sign)? == &b'>' {
-            return Some(at + sign + 1);
-        }
-        if let Some(quote @ (b'"' | b'\'')) = rest.get(sign + 1)
-            && let Some(last) = rest[..sign].last()
-            && !last.is_ascii_whitespace()
-            && last != &b'/'
-        {
-            let value = &rest[sign + 2..];
-            let len = find_quote(*quote, value);
-            work::looked_at(len.unwrap_or(value.len()));
-            at += sign + 2 + len? + 1;
-            continue;
-        }
-        // A `=` in first place, blanks around it, or a value without quotes.
-        let sign = at + sign;
+        // One that is written otherwise, or stands at the end of the body.
         let mut attrs = RawAttrs { bytes, at };
-        while attrs.at <= sign {
-            if attrs.next().is_none() {
-                let end = attrs.at;
-                return (bytes.get(end) == Some(&b'>')).then_some(end + 1);
-            }
-        }
+        let is_one = attrs.next().is_some();
         work::looked_at(attrs.at - at);
         at = attrs.at;
-    }
-}
-
-/// How many bytes stand before the first `=` or `>`. Names of attributes are
-/// too short for a vectorised search.
-#[inline(always)]
-fn find_sign(bytes: &[u8]) -> usize {
-    let is_sign = |byte: &u8| matches!(byte, b'=' | b'>');
-    let mut at = 0;
-    while let Some(eight) = bytes[at..].first_chunk() {
-        let eight = u64::from_le_bytes(*eight);
-        // `<`, `=`, `>` and `?` differ in their last two bits alone.
-        let found = word::equal(eight & (word::EACH * 0xFC), b'<');
-        if found == 0 {
-            at += 8;
-            continue;
+        if !is_one {
+            return (bytes.get(at) == Some(&b'>')).then_some(at + 1);
         }
-        at += found.trailing_zeros() as usize / 8;
-        if is_sign(&bytes[at]) {
-            return at;
-        }
-        at += 1;
     }
-    let rest = &bytes[at..];
-    at + rest.iter().position(is_sign).unwrap_or(rest.len())
 }
 
 #[cfg(test)]

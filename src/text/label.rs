@@ -151,7 +151,7 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
     const LINES: usize = 12;
     /// The name of a sound.
     const MOST_SOUND: usize = 160;
-    /// Where handles stand below each other, the next one is nearer.
+    /// So far the next handle is looked for first.
     const NEAR: usize = 256;
     /// White space and quote marks, or a tag.
     const MOST_MARKS: usize = 200;
@@ -173,15 +173,14 @@ fn sounded(body: &str, floor: usize, at: usize) -> Option<Label<'_>> {
         _ => return None,
     };
     let after = range_in(body, rest).start;
-    // The next handle on a line of its own begins another post, or none. Most
-    // texts have none near, and no note at all.
+    // The next handle on a line of its own begins another post, or none: it is
+    // near where they stand below each other. Most texts have no note at all.
     let next = |bytes| memmem::find(bytes, b"\n@");
-    let near = &rest.as_bytes()[..rest.len().min(NEAR)];
-    let rest = &rest[..next(near).unwrap_or(rest.len())];
+    let near = next(&rest.as_bytes()[..rest.len().min(NEAR)]);
+    let rest = &rest[..near.unwrap_or(rest.len())];
     work::looked_at(rest.len());
     let note = memmem::find(rest.as_bytes(), "♬".as_bytes())?;
-    let rest = &rest[..next(rest.as_bytes()).unwrap_or(rest.len())];
-    if note >= rest.len() {
+    if next(&rest.as_bytes()[..note]).is_some() {
         return None;
     }
     let mark = if is_link { "[" } else { "" };

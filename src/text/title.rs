@@ -20,7 +20,7 @@ use std::{borrow::Cow, ops::Range};
 use memchr::{memchr, memrchr};
 
 use super::{ceil_char, is_within, markdown, name::MOST_NAME};
-use crate::{Platform, bytes, html::tag_at, work};
+use crate::{Platform, html::tag_at, work};
 
 /// A title, where it stands in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub(crate) struct Title<'b> {
 struct Wording {
     before: &'static str,
     on: &'static str,
+    /// Where the needle stands in the first of these that is not empty.
+    inner: usize,
     /// Without the site's name at its end it is no title: prose has the same
     /// words.
     needs_site: bool,
@@ -48,8 +50,8 @@ struct Wording {
 
 /// The words of the languages.
 const WORDINGS: [Wording; 13] = [
-    Wording { before: "", on: " on Twitter: ", needs_site: false },
-    Wording { before: "", on: " on X: ", needs_site: false },
+    Wording { needs_site: false, ..since(" on Twitter: ") },
+    Wording { needs_site: false, ..since(" on X: ") },
     since(" auf Twitter: "),
     since(" sur Twitter : "),
     since(" sur Twitter\u{a0}: "),
@@ -61,23 +63,29 @@ const WORDINGS: [Wording; 13] = [
     since(" på Twitter: "),
     since("さんはTwitterを使っています "),
     Wording {
-        before: "Twitterユーザーの", on: "さん: ", needs_site: true
+        before: "Twitterユーザーの", inner: 1, ..since("さん: ")
     },
-];
-
-/// What is searched for in these words, and the rest of them.
-const INNER: [&str; 6] = [
-    "witter: ",
-    "n X: ",
-    "witter : ",
-    "witter\u{a0}: ",
-    "witterを使っています ",
-    "witterユーザーの",
 ];
 
 /// Such words behind a name, in a title with the site's name.
 const fn since(on: &'static str) -> Wording {
-    Wording { before: "", on, needs_site: true }
+    Wording { before: "", on, inner: needle_in(on), needs_site: true }
+}
+
+/// Where one of the platform's needles stands in `words`, which begin before it.
+const fn needle_in(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    while at + 4 <= bytes.len() {
+        let (_, rest) = bytes.split_at(at);
+        if let [b'w', b'i', b't', b't', ..] | [b'n', b' ', b'X', b':', ..] =
+            rest
+        {
+            return at;
+        }
+        at += 1;
+    }
+    0
 }
 
 /// What a title ends with.
@@ -126,11 +134,6 @@ const MOST_TEXT: usize = 2000;
 
 /// The title of a page whose `on Twitter: ` has `at` inside.
 pub(super) fn title(body: &str, floor: usize, at: usize) -> Option<Title<'_>> {
-    // Most hits are inside of none of the words.
-    let mut inner = INNER.iter();
-    if !inner.any(|inner| body[at..].starts_with(inner)) {
-        return None;
-    }
     let found = WORDINGS.iter().find_map(|it| head(body, floor, at, it))?;
     let Head { start, name, rest, before, needs_site } = found;
     let is_open = |(open, _): &(&str, _)| body[rest..].starts_with(open);
@@ -234,12 +237,12 @@ fn head<'b>(
     at: usize,
     wording: &Wording,
 ) -> Option<Head<'b>> {
-    let Wording { before, on, needs_site } = *wording;
+    let Wording { before, on, inner, needs_site } = *wording;
     let words = if before.is_empty() { on } else { before };
-    let from = ceil_char(body, at.saturating_sub(words.len())).max(floor);
-    let to = ceil_char(body, body.len().min(at + words.len()));
-    let near = body.get(from..to)?;
-    let found = from + bytes::find(near.as_bytes(), words.as_bytes())?;
+    let found = at.checked_sub(inner).filter(|found| *found >= floor)?;
+    if !body.as_bytes()[found..].starts_with(words.as_bytes()) {
+        return None;
+    }
     let start = line_start(body, floor, found)?;
     let line = &body[start..found];
     let line = ["- ", "* ", "• "]
